@@ -1,0 +1,2 @@
+// Package dataset makes the small two-class data sets of the lessons.
+package dataset

@@ -1,0 +1,133 @@
+package nn
+
+import (
+	"fmt"
+	"strings"
+)
+
+// An Activation is the function that a unit applies to its pre-activation,
+// a = f(z). Function and slope live in one value, so that they cannot drift
+// apart. The zero value is Identity.
+type Activation uint8
+
+const (
+	Identity  Activation = iota // z
+	Step                        // 1 if z > 0, else 0: the perceptron's. Nothing learns through it: its slope is 0
+	Sigmoid                     // 1/(1 + e^−z)
+	Tanh                        // (e^z − e^−z)/(e^z + e^−z)
+	ReLU                        // z if z > 0, else 0
+	LeakyReLU                   // z if z > 0, else LeakySlope·z
+)
+
+// LeakySlope is the slope of LeakyReLU below 0.
+//
+// Source: Maas, Hannun & Ng, Rectifier Nonlinearities Improve Neural Network
+// Acoustic Models (2013), §2.
+const LeakySlope = 0.01
+
+// Activations lists every activation, in the order of the constants.
+func Activations() []Activation {
+	return []Activation{Identity, Step, Sigmoid, Tanh, ReLU, LeakyReLU}
+}
+
+// String returns the name that ParseActivation reads.
+func (f Activation) String() string {
+	switch f {
+	case Identity:
+		return "identity"
+	case Step:
+		return "step"
+	case Sigmoid:
+		return "sigmoid"
+	case Tanh:
+		return "tanh"
+	case ReLU:
+		return "relu"
+	case LeakyReLU:
+		return "leaky-relu"
+	}
+	return fmt.Sprintf("Activation(%d)", uint8(f))
+}
+
+// ParseActivation reads one of identity, step, sigmoid, tanh, relu, leaky-relu.
+func ParseActivation(name string) (Activation, error) {
+	return parseName(name, "activation", Activations())
+}
+
+// parseName finds the value whose String is name. The error lists what would do.
+func parseName[T fmt.Stringer](name, what string, values []T) (T, error) {
+	var names []string
+	for _, v := range values {
+		if v.String() == name {
+			return v, nil
+		}
+		names = append(names, v.String())
+	}
+	var none T
+	return none, fmt.Errorf("nn: unknown %s %q: use one of %s", what, shorten(name), strings.Join(names, ", "))
+}
+
+// shorten keeps an error message readable when what it quotes is not.
+func shorten(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:40]) + "…"
+	}
+	return s
+}
+
+// At returns f(z). NaN gives NaN, except through Step and ReLU, where it is not
+// above 0 and so gives 0 (Step) or NaN (ReLU).
+func (f Activation) At(z float64) float64 {
+	switch f {
+	case Identity:
+		return z
+	case Step:
+		if z > 0 {
+			return 1
+		}
+		return 0
+	case Sigmoid:
+		return SigmoidOf(z)
+	case Tanh:
+		return TanhOf(z)
+	case ReLU:
+		if z <= 0 {
+			return 0
+		}
+		return z
+	case LeakyReLU:
+		if z <= 0 {
+			return float64(LeakySlope * z)
+		}
+		return z
+	}
+	panic("nn: unknown " + f.String())
+}
+
+// Slope returns f′(z), given a = f(z) as well because sigmoid and tanh have their
+// slope at hand in it: a(1−a) and 1−a². At the kink z = 0, ReLU's slope is taken
+// as 0 and LeakyReLU's as LeakySlope: the side on which the unit does not fire.
+// Step's is 0 everywhere.
+func (f Activation) Slope(z, a float64) float64 {
+	switch f {
+	case Identity:
+		return 1
+	case Step:
+		return 0
+	case Sigmoid:
+		return float64(a * (1 - a))
+	case Tanh:
+		return 1 - float64(a*a)
+	case ReLU:
+		if z > 0 {
+			return 1
+		}
+		return 0
+	case LeakyReLU:
+		if z > 0 {
+			return 1
+		}
+		return LeakySlope
+	}
+	panic("nn: unknown " + f.String())
+}

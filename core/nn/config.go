@@ -1,0 +1,72 @@
+package nn
+
+import "fmt"
+
+// A LayerSpec is the shape of one fully connected layer.
+type LayerSpec struct {
+	Units      int
+	Activation Activation
+}
+
+// A Config is everything about a network except its numbers. The last layer is
+// the output.
+type Config struct {
+	Inputs int
+	Layers []LayerSpec
+	Loss   Loss
+}
+
+// What New accepts: enough for every lesson, and little enough that a slip of the
+// finger does not eat the machine.
+const (
+	MaxUnits  = 4096      // inputs, and units in a layer
+	MaxLayers = 64        // layers with weights
+	MaxParams = 4_000_000 // weights and biases: 32 MB
+)
+
+// check says which bound c passes, if any, and how to mend it.
+func (c Config) check() error {
+	if c.Inputs < 1 || c.Inputs > MaxUnits {
+		return fmt.Errorf("nn: %d inputs: a network has from 1 to %d", c.Inputs, MaxUnits)
+	}
+	if len(c.Layers) < 1 || len(c.Layers) > MaxLayers {
+		return fmt.Errorf("nn: %d layers: a network has from 1 to %d", len(c.Layers), MaxLayers)
+	}
+	for l, spec := range c.Layers {
+		if spec.Units < 1 || spec.Units > MaxUnits {
+			return fmt.Errorf("nn: layer %d has %d units: a layer has from 1 to %d", l+1, spec.Units, MaxUnits)
+		}
+		if spec.Activation > LeakyReLU {
+			return fmt.Errorf("nn: layer %d has an unknown activation, %v", l+1, spec.Activation)
+		}
+	}
+	if n := c.paramCount(); n > MaxParams {
+		return fmt.Errorf("nn: %d weights and biases: at most %d fit; use fewer or narrower layers", n, MaxParams)
+	}
+	return c.checkOutput()
+}
+
+// checkOutput says whether the last layer suits the loss.
+func (c Config) checkOutput() error {
+	if c.Loss > SoftmaxCrossEntropy {
+		return fmt.Errorf("nn: unknown loss, %v", c.Loss)
+	}
+	out := c.Layers[len(c.Layers)-1]
+	if c.Loss != SquaredError && out.Activation != Identity {
+		return fmt.Errorf("nn: the %v loss wants logits, but the last layer is %v: make it identity (the loss applies its own squashing)", c.Loss, out.Activation)
+	}
+	if c.Loss == SoftmaxCrossEntropy && out.Units < 2 {
+		return fmt.Errorf("nn: softmax over 1 output is always 1: use at least 2 outputs, or the logistic loss")
+	}
+	return nil
+}
+
+// paramCount returns the number of weights and biases.
+func (c Config) paramCount() int {
+	n, fanIn := 0, c.Inputs
+	for _, spec := range c.Layers {
+		n += (fanIn + 1) * spec.Units
+		fanIn = spec.Units
+	}
+	return n
+}

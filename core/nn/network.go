@@ -1,0 +1,94 @@
+package nn
+
+import (
+	"math/rand/v2"
+	"slices"
+)
+
+// A Network is a chain of fully connected layers. Only Params changes in training.
+type Network struct {
+	// Params holds every weight and bias: for each layer its weights,
+	// fanIn×fanOut row-major (all weights that leave input 0, then input 1, …),
+	// and then its fanOut biases.
+	Params []float64
+
+	config Config
+	layers []layer
+}
+
+// layer says where in Params a layer's numbers are.
+type layer struct {
+	fanIn, fanOut int
+	w, b, end     int // weights are [w, b), biases [b, end)
+	activation    Activation
+}
+
+// New returns a network whose parameters are all zero. The error says which bound
+// of Config was passed.
+func New(c Config) (*Network, error) {
+	if err := c.check(); err != nil {
+		return nil, err
+	}
+	c.Layers = slices.Clone(c.Layers)
+	n := &Network{config: c, Params: make([]float64, c.paramCount())}
+	fanIn, start := c.Inputs, 0
+	for _, spec := range c.Layers {
+		b := start + fanIn*spec.Units
+		end := b + spec.Units
+		n.layers = append(n.layers, layer{fanIn, spec.Units, start, b, end, spec.Activation})
+		fanIn, start = spec.Units, end
+	}
+	return n, nil
+}
+
+// Config returns what the network was made from. The caller may change it.
+func (n *Network) Config() Config {
+	c := n.config
+	c.Layers = slices.Clone(c.Layers)
+	return c
+}
+
+// Layers returns the number of layers with weights.
+func (n *Network) Layers() int { return len(n.layers) }
+
+// Inputs returns the number of inputs.
+func (n *Network) Inputs() int { return n.config.Inputs }
+
+// Outputs returns the number of units in the last layer.
+func (n *Network) Outputs() int { return n.layers[len(n.layers)-1].fanOut }
+
+// Layer returns views into Params: the weights of layer l (from 0), fanIn×fanOut
+// row-major, and its biases. Writing to them changes the network.
+func (n *Network) Layer(l int) (w, b []float64, fanIn, fanOut int) {
+	w, b = n.layers[l].split(n.Params)
+	return w, b, n.layers[l].fanIn, n.layers[l].fanOut
+}
+
+// split returns the layer's part of params, or of a gradient, as weights and biases.
+func (l layer) split(params []float64) (w, b []float64) {
+	return params[l.w:l.b:l.b], params[l.b:l.end:l.end]
+}
+
+// Init draws every weight anew and sets the biases to 0.
+func (n *Network) Init(rng *rand.Rand, in Initializer) {
+	for l := range n.layers {
+		w, b, fanIn, fanOut := n.Layer(l)
+		in.Fill(w, fanIn, fanOut, rng)
+		clear(b)
+	}
+}
+
+// Cost returns the number of multiply-adds that one example costs in training:
+// each weight is used once forward, once for its own gradient and, above the first
+// layer, once to carry the gradient down. Activations and biases are not counted.
+func (n *Network) Cost() int {
+	cost := 0
+	for l, layer := range n.layers {
+		uses := 3
+		if l == 0 {
+			uses = 2
+		}
+		cost += uses * layer.fanIn * layer.fanOut
+	}
+	return cost
+}

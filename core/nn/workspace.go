@@ -1,0 +1,42 @@
+package nn
+
+// A Workspace holds what one pass computes, apart from the parameters: looking at
+// a network with a workspace of one's own leaves training undisturbed.
+type Workspace struct {
+	maxBatch int
+	batch    int // of the last pass
+	units    []int
+	z, a, dz [][]float64 // by layer; maxBatch×units
+	da       []float64   // one buffer, of the widest layer
+}
+
+// NewWorkspace returns a workspace for passes of up to maxBatch examples. It panics
+// if maxBatch < 1.
+func (n *Network) NewWorkspace(maxBatch int) *Workspace {
+	if maxBatch < 1 {
+		panic("nn: NewWorkspace: maxBatch must be at least 1")
+	}
+	ws := &Workspace{maxBatch: maxBatch}
+	widest := 0
+	for _, l := range n.layers {
+		size := maxBatch * l.fanOut
+		ws.units = append(ws.units, l.fanOut)
+		ws.z = append(ws.z, make([]float64, size))
+		ws.a = append(ws.a, make([]float64, size))
+		ws.dz = append(ws.dz, make([]float64, size))
+		widest = max(widest, size)
+	}
+	ws.da = make([]float64, widest)
+	return ws
+}
+
+// Z returns the pre-activations of layer l (from 0) in the last pass, batch×units.
+// It is a view, valid until the next pass.
+func (ws *Workspace) Z(l int) []float64 { return ws.z[l][:ws.batch*ws.units[l]] }
+
+// A returns the activations of layer l in the last pass, like Z.
+func (ws *Workspace) A(l int) []float64 { return ws.a[l][:ws.batch*ws.units[l]] }
+
+// DZ returns the derivative of the mean loss by Z(l), as the last call of
+// Gradient left it, like Z. After a Forward alone it is of an older pass.
+func (ws *Workspace) DZ(l int) []float64 { return ws.dz[l][:ws.batch*ws.units[l]] }
