@@ -1,0 +1,97 @@
+package bridge
+
+import (
+	"fmt"
+	"syscall/js"
+)
+
+// Download hands the reader a file.
+func Download(name, mime string, data []byte) {
+	bytes := js.Global().Get("Uint8Array").New(len(data))
+	js.CopyBytesToJS(bytes, data)
+	blob := js.Global().Get("Blob").New([]any{bytes}, map[string]any{"type": mime})
+	url := js.Global().Get("URL").Call("createObjectURL", blob)
+	a := Make("a", "")
+	a.v.Set("href", url)
+	a.v.Set("download", name)
+	a.v.Call("click")
+	js.Global().Get("URL").Call("revokeObjectURL", url)
+}
+
+// ReadFile reads the file that the reader picked in an <input type="file">, at
+// most limit bytes. It blocks.
+func (e Element) ReadFile(limit int) ([]byte, error) {
+	files := e.v.Get("files")
+	if !files.Truthy() || files.Length() == 0 {
+		return nil, fmt.Errorf("bridge: read file: none was picked")
+	}
+	file := files.Index(0)
+	if size := file.Get("size").Int(); size > limit {
+		return nil, fmt.Errorf("bridge: read file: it has %d bytes, more than %d", size, limit)
+	}
+	buffer, err := await(file.Call("arrayBuffer"))
+	if err != nil {
+		return nil, fmt.Errorf("bridge: read file: %w", err)
+	}
+	bytes := js.Global().Get("Uint8Array").New(buffer)
+	data := make([]byte, bytes.Length())
+	js.CopyBytesToGo(data, bytes)
+	return data, nil
+}
+
+// Copy puts text on the clipboard. It blocks, and fails where the browser does
+// not allow it.
+func Copy(text string) error {
+	clipboard := js.Global().Get("navigator").Get("clipboard")
+	if !clipboard.Truthy() {
+		return fmt.Errorf("bridge: copy: this browser does not offer its clipboard here")
+	}
+	if _, err := await(clipboard.Call("writeText", text)); err != nil {
+		return fmt.Errorf("bridge: copy: %w", err)
+	}
+	return nil
+}
+
+// Media reports whether a media query holds, and calls changed when it does so
+// no longer, or again. changed may be nil.
+func Media(query string, changed func(holds bool)) (holds bool) {
+	list := js.Global().Call("matchMedia", query)
+	if changed != nil {
+		listen(list, "change", false, func(e js.Value) { changed(e.Get("matches").Bool()) })
+	}
+	return list.Get("matches").Bool()
+}
+
+// OnAttr calls changed whenever an attribute of e gets another value.
+func (e Element) OnAttr(name string, changed func()) {
+	if !e.Exists() {
+		return
+	}
+	fn := js.FuncOf(func(js.Value, []js.Value) any { changed(); return nil })
+	observer := js.Global().Get("MutationObserver").New(fn)
+	observer.Call("observe", e.v, map[string]any{"attributes": true, "attributeFilter": []any{name}})
+}
+
+// OnSight calls changed whenever e comes into the window or leaves it.
+func (e Element) OnSight(changed func(visible bool)) {
+	if !e.Exists() {
+		return
+	}
+	fn := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		entries := args[0]
+		changed(entries.Index(entries.Length() - 1).Get("isIntersecting").Bool())
+		return nil
+	})
+	js.Global().Get("IntersectionObserver").New(fn).Call("observe", e.v)
+}
+
+// TabHidden reports whether the tab is in the background.
+func TabHidden() bool { return document().Get("hidden").Bool() }
+
+// Random32 is a number drawn by the browser, for a new seed. Nothing that is
+// graded or quoted depends on it: the seed it gives is shown and kept.
+func Random32() uint32 {
+	numbers := js.Global().Get("Uint32Array").New(1)
+	js.Global().Get("crypto").Call("getRandomValues", numbers)
+	return uint32(numbers.Index(0).Int())
+}

@@ -1,0 +1,114 @@
+package bridge
+
+// An Experiment is what a lesson's file says of one experiment, as the stage
+// and the Worker need it to read the spec again with its own line numbers.
+type Experiment struct {
+	File string `json:"file"`
+	Line int    `json:"line"` // of the block's first line, 1-based
+	ID   string `json:"id"`
+	Text string `json:"text"`
+}
+
+// OpenExperiment asks the stage to show an experiment: the run that spec,
+// settings and the number of steps determine, in the given figures.
+type OpenExperiment struct {
+	Experiment Experiment        `json:"experiment"`
+	Settings   map[string]string `json:"settings,omitempty"`
+	Steps      int               `json:"steps,omitempty"`
+	Show       []string          `json:"show,omitempty"` // empty: what the spec shows
+	Play       bool              `json:"play,omitempty"`
+	Locked     bool              `json:"locked,omitempty"` // a guess must be committed first
+}
+
+// SetParam asks for one changed setting. A Value of "" takes the change back.
+type SetParam struct {
+	Key   string `json:"key"`
+	Value string `json:"value"`
+}
+
+// Transport asks the stage to move the run on, or back to its beginning.
+type Transport struct {
+	Do string `json:"do"` // play, pause, look, step, epoch, reset, finish
+}
+
+// SetSpeed sets how many steps a second playing takes; 0 is as many as fit.
+type SetSpeed struct {
+	PerSecond float64 `json:"perSecond"`
+}
+
+// SetShow names the figures to be shown.
+type SetShow struct {
+	Figures []string `json:"figures"`
+}
+
+// SetLock stops the experiment from being run until a guess is committed.
+type SetLock struct {
+	Locked bool `json:"locked"`
+}
+
+// SetLook says how the page looks, so that the stage looks the same.
+type SetLook struct {
+	Dark bool `json:"dark"`
+	Calm bool `json:"calm"` // the reader prefers reduced motion
+}
+
+// SetSight says whether the stage can be seen at all.
+type SetSight struct {
+	Visible bool `json:"visible"`
+}
+
+// StageLoading tells how much of the stage's program has arrived, in bytes.
+// Total is 0 when the server did not say.
+type StageLoading struct {
+	Done  int `json:"done"`
+	Total int `json:"total"`
+}
+
+// StageReady tells that the stage runs and waits for an experiment.
+type StageReady struct{}
+
+// StageFailed tells that the stage cannot go on, and why.
+type StageFailed struct {
+	Why string `json:"why"` // one of webgl, load, start, stopped
+	// Detail is what the browser or the program said.
+	Detail string `json:"detail"`
+}
+
+// LeaveStage tells that the reader pressed Escape: the focus returns to the page.
+type LeaveStage struct{}
+
+// A Reading is one metric as it stands. Values are written as Go prints them
+// in full, since JSON has no NaN.
+type Reading struct {
+	Name   string   `json:"name"`
+	Values []string `json:"values"`
+}
+
+// A FigureState tells what one figure on the stage cost to draw.
+type FigureState struct {
+	Name      string `json:"name"`
+	Title     string `json:"title"`
+	DrawCalls int    `json:"drawCalls"` // in the last frame
+}
+
+// StageState tells how the experiment on the stage stands. The stage sends it
+// whenever something in it changed, at most ten times a second.
+type StageState struct {
+	Experiment    string            `json:"experiment"`
+	Settings      map[string]string `json:"settings"`
+	Steps         int               `json:"steps"`
+	StepsPerEpoch int               `json:"stepsPerEpoch"`
+	Limit         int               `json:"limit"`
+	Playing       bool              `json:"playing"`
+	Edited        bool              `json:"edited"` // a hand on the stage changed the settings
+	Readings      []Reading         `json:"readings"`
+	Describe      string            `json:"describe"`
+	Receipt       string            `json:"receipt"`
+	Available     []string          `json:"available"` // every figure the experiment has
+	Figures       []FigureState     `json:"figures"`   // those that are shown
+	UpdateMS      float64           `json:"updateMs"`  // the last frame's Update without training, in milliseconds
+	TrainMS       float64           `json:"trainMs"`   // the last frame's training
+	DrawMS        float64           `json:"drawMs"`
+	Frames        int               `json:"frames"` // drawn since the stage began
+	Problem       string            `json:"problem,omitempty"`
+}

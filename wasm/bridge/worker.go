@@ -1,0 +1,70 @@
+package bridge
+
+import "encoding/json"
+
+// GradeLab asks the Worker to grade a lab with the learner's settings.
+type GradeLab struct {
+	Job      int               `json:"job"`
+	File     string            `json:"file"`
+	Source   string            `json:"source"` // the lesson
+	Question string            `json:"question"`
+	Settings map[string]string `json:"settings"`
+}
+
+// RunSweep asks the Worker to run an experiment's sweep.
+type RunSweep struct {
+	Job        int               `json:"job"`
+	Experiment Experiment        `json:"experiment"`
+	Settings   map[string]string `json:"settings"`
+}
+
+// FindAnswer asks the Worker for a metric of a run to the experiment's limit.
+type FindAnswer struct {
+	Job        int               `json:"job"`
+	Experiment Experiment        `json:"experiment"`
+	Settings   map[string]string `json:"settings"`
+	Metric     string            `json:"metric"`
+}
+
+// WorkerReady tells that the Worker waits for a job.
+type WorkerReady struct{}
+
+// Progress tells how far a job has come: Done of Total runs.
+type Progress struct {
+	Job   int `json:"job"`
+	Done  int `json:"done"`
+	Total int `json:"total"`
+}
+
+// Graded tells a lab's result: a quiz.Result, left as JSON so that the stage,
+// which grades nothing, need not carry the graders.
+type Graded struct {
+	Job    int             `json:"job"`
+	Result json.RawMessage `json:"result"`
+}
+
+// SweepRun tells how one run of a sweep ended.
+type SweepRun struct {
+	Job    int    `json:"job"`
+	Value  string `json:"value"`
+	Seed   uint64 `json:"seed"`
+	OK     bool   `json:"ok"`
+	Epochs int    `json:"epochs"`
+}
+
+// SweepDone tells that every run of a sweep has been told.
+type SweepDone struct {
+	Job int `json:"job"`
+}
+
+// AnswerFound tells the metric that FindAnswer asked for.
+type AnswerFound struct {
+	Job   int     `json:"job"`
+	Value float64 `json:"value"`
+}
+
+// JobFailed tells why a job has no result.
+type JobFailed struct {
+	Job  int    `json:"job"`
+	What string `json:"what"`
+}
