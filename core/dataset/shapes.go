@@ -12,9 +12,9 @@ import (
 func circle(label int, along float64, rng *rand.Rand) Point {
 	radius := 0.7 + float64(0.3*along)
 	if label == 1 {
-		radius = 0.5 * along
+		radius = float64(0.5 * along)
 	}
-	angle := 2 * math.Pi * nn.Uniform(rng)
+	angle := float64(2 * math.Pi * nn.Uniform(rng))
 	return Point{float64(radius * nn.Cos(angle)), float64(radius * nn.Sin(angle)), label}
 }
 
@@ -36,7 +36,7 @@ func gaussian(label int, rng *rand.Rand) Point {
 // moon returns a point of the upper half circle (label 0) or of the lower one that
 // reaches into it (label 1), at share along of its length.
 func moon(label int, along float64) Point {
-	angle := math.Pi * along
+	angle := float64(math.Pi * along)
 	x, y := nn.Cos(angle), nn.Sin(angle)
 	if label == 1 {
 		x, y = 1-x, 0.5-y
@@ -47,7 +47,7 @@ func moon(label int, along float64) Point {
 // spiral returns a point of one of two arms, at share along of its length; the
 // arms are half a turn apart and each winds 1¾ times.
 func spiral(label int, along float64) Point {
-	angle := 1.75 * 2 * math.Pi * along
+	angle := float64(1.75 * 2 * math.Pi * along)
 	if label == 0 {
 		angle += math.Pi
 	}

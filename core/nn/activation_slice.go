@@ -13,6 +13,20 @@ func (f Activation) Apply(a, z []float64) {
 		applySigmoid(a, z)
 	case Tanh:
 		applyTanh(a, z)
+	case ReLU:
+		for i, v := range z {
+			if v <= 0 {
+				v = 0
+			}
+			a[i] = v
+		}
+	case LeakyReLU:
+		for i, v := range z {
+			if v <= 0 {
+				v *= LeakySlope
+			}
+			a[i] = v
+		}
 	default:
 		for i, v := range z {
 			a[i] = f.At(v)
@@ -35,6 +49,22 @@ func (f Activation) Back(dz, da, z, a []float64) {
 	case Tanh:
 		for i, v := range a {
 			dz[i] = da[i] * (1 - float64(v*v))
+		}
+	case ReLU:
+		for i, v := range z {
+			slope := 0.0
+			if v > 0 {
+				slope = 1
+			}
+			dz[i] = da[i] * slope
+		}
+	case LeakyReLU:
+		for i, v := range z {
+			slope := LeakySlope
+			if v > 0 {
+				slope = 1
+			}
+			dz[i] = da[i] * slope
 		}
 	default:
 		for i, v := range z {
