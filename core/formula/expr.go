@@ -1,0 +1,129 @@
+package formula
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// An op says what a node does.
+type op uint8
+
+const (
+	opNumber   op = iota // value
+	opConstant           // text, value
+	opRef                // text: canonical reference
+	opCall               // text: function; args
+	opNegate             // args[0]
+	opNot                // args[0]
+	opBinary             // text: + - * / ^ < <= > >= == != and or; args[0], args[1]
+)
+
+// An Expr is a parsed expression. It is never changed after parsing, so it may
+// be shared.
+type Expr struct {
+	op    op
+	text  string
+	value float64
+	args  []*Expr
+}
+
+// String writes the expression in canonical form: every product with its *,
+// single spaces, no bracket that is not needed. Parsing it gives the same
+// expression again.
+func (e *Expr) String() string {
+	var b strings.Builder
+	e.write(&b, 0)
+	return b.String()
+}
+
+// binding is how tightly a node holds together; a node inside a tighter one
+// needs brackets.
+func (e *Expr) binding() int {
+	switch e.op {
+	case opNot:
+		return 3
+	case opNegate:
+		return 7
+	case opBinary:
+		return bindingOf(e.text)
+	}
+	return 9
+}
+
+func bindingOf(operator string) int {
+	switch operator {
+	case "or":
+		return 1
+	case "and":
+		return 2
+	case "+", "-":
+		return 5
+	case "*", "/":
+		return 6
+	case "^":
+		return 8
+	}
+	return 4 // comparisons
+}
+
+func (e *Expr) write(b *strings.Builder, outer int) {
+	own := e.binding()
+	if own < outer {
+		b.WriteByte('(')
+		defer b.WriteByte(')')
+	}
+	switch e.op {
+	case opNumber:
+		b.WriteString(strconv.FormatFloat(e.value, 'g', -1, 64))
+	case opConstant, opRef:
+		b.WriteString(e.text)
+	case opCall:
+		b.WriteString(e.text + "(")
+		for i, a := range e.args {
+			if i > 0 {
+				b.WriteString(", ")
+			}
+			a.write(b, 0)
+		}
+		b.WriteByte(')')
+	case opNegate:
+		b.WriteByte('-')
+		e.args[0].write(b, own)
+	case opNot:
+		b.WriteString("not ")
+		e.args[0].write(b, own)
+	case opBinary:
+		left, right := own, own+1 // to the left: a - b - c is (a - b) - c
+		switch {
+		case e.text == "^":
+			left, right = own+1, own
+		case own == 4: // comparisons do not chain
+			left = own + 1
+		}
+		e.args[0].write(b, left)
+		if e.text == "^" {
+			b.WriteByte('^')
+		} else {
+			b.WriteString(" " + e.text + " ")
+		}
+		e.args[1].write(b, right)
+	}
+}
+
+// Refs are the references of the expression, each once, in the order in which
+// they are first used.
+func (e *Expr) Refs() []string {
+	var refs []string
+	var visit func(e *Expr)
+	visit = func(e *Expr) {
+		if e.op == opRef && !slices.Contains(refs, e.text) {
+			refs = append(refs, e.text)
+		}
+		for _, a := range e.args {
+			visit(a)
+		}
+	}
+	visit(e)
+	return refs
+}
