@@ -1,0 +1,85 @@
+// Report reads what `go test -json` writes, shows a line a package and the
+// output of what failed, and writes "PASSED FAILED" to the file that it is
+// given. Tests and subtests count one each, and so does a package that fails
+// outside its tests. With CI set, a skipped test counts as failed.
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+)
+
+type event struct {
+	Action, Package, ImportPath, Test, Output string
+	Elapsed                                   float64
+}
+
+func main() {
+	if len(os.Args) != 2 {
+		fmt.Fprintln(os.Stderr, "usage: go test -json … | report FILE")
+		os.Exit(2)
+	}
+	noSkip := os.Getenv("CI") != ""
+	output := map[string]*strings.Builder{} // by package and test
+	said := func(key string) *strings.Builder {
+		if output[key] == nil {
+			output[key] = &strings.Builder{}
+		}
+		return output[key]
+	}
+	passed, failed := 0, 0
+	bad := map[string]int{} // failed tests by package
+	in := bufio.NewScanner(os.Stdin)
+	in.Buffer(nil, 64<<20)
+	for in.Scan() {
+		var e event
+		if json.Unmarshal(in.Bytes(), &e) != nil {
+			fmt.Println(in.Text()) // go test says something that is no event
+			continue
+		}
+		key := e.Package + " " + e.Test
+		switch e.Action {
+		case "output":
+			said(key).WriteString(e.Output)
+		case "build-output":
+			said(e.ImportPath).WriteString(e.Output)
+		case "build-fail":
+			fmt.Print(said(e.ImportPath))
+		case "pass", "skip", "fail":
+			if e.Test == "" {
+				if e.Action == "fail" {
+					if bad[e.Package] == 0 {
+						fmt.Print(said(key))
+						failed++
+					}
+					fmt.Printf("FAIL  %s  %.1f s\n", e.Package, e.Elapsed)
+				} else if e.Action == "pass" {
+					fmt.Printf("ok    %s  %.1f s\n", e.Package, e.Elapsed)
+				}
+				continue
+			}
+			switch {
+			case e.Action == "pass":
+				passed++
+			case e.Action == "skip" && !noSkip:
+				fmt.Print(said(key))
+			default:
+				failed++
+				bad[e.Package]++
+				fmt.Printf("---   %s %s %s\n%s", e.Action, e.Package, e.Test, said(key))
+			}
+			delete(output, key)
+		}
+	}
+	if err := in.Err(); err != nil {
+		fmt.Fprintln(os.Stderr, "report:", err)
+		failed++
+	}
+	if err := os.WriteFile(os.Args[1], fmt.Appendf(nil, "%d %d\n", passed, failed), 0o644); err != nil {
+		fmt.Fprintln(os.Stderr, "report:", err)
+		os.Exit(1)
+	}
+}
