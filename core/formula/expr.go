@@ -127,3 +127,19 @@ func (e *Expr) Refs() []string {
 	visit(e)
 	return refs
 }
+
+// Conjuncts are the parts of a and b and c, or the expression alone.
+func (e *Expr) Conjuncts() []*Expr {
+	if e.op == opBinary && e.text == "and" {
+		return append(e.args[0].Conjuncts(), e.args[1].Conjuncts()...)
+	}
+	return []*Expr{e}
+}
+
+// Comparison takes a comparison apart; ok is false if the expression is not one.
+func (e *Expr) Comparison() (left *Expr, operator string, right *Expr, ok bool) {
+	if e.op != opBinary || bindingOf(e.text) != 4 {
+		return nil, "", nil, false
+	}
+	return e.args[0], e.text, e.args[1], true
+}

@@ -136,9 +136,9 @@ func TestSyntaxErrors(t *testing.T) {
 		{"\xff", 0, "not text"},
 		{strings.Repeat("x+", 300) + "x", 0, "601 characters"},
 		{strings.Repeat("(", 41) + "x" + strings.Repeat(")", 41), 41, "nested too deeply"},
-		{strings.Repeat("-", 41) + "x", 40, "nested too deeply"},
-		{strings.Repeat("2^", 100) + "x", 80, "nested too deeply"},
-		{strings.Repeat("not ", 60) + "x", 160, "nested too deeply"},
+		{strings.Repeat("-", 41) + "x", 41, "nested too deeply"},
+		{strings.Repeat("2^", 100) + "x", 82, "nested too deeply"},
+		{strings.Repeat("not ", 60) + "x", 164, "nested too deeply"},
 	} {
 		t.Run(c.src[:min(20, len(c.src))], func(t *testing.T) {
 			_, err := formula.Parse(c.src)
