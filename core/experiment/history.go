@@ -1,0 +1,66 @@
+package experiment
+
+// historyLen is how many epochs a history holds before it is thinned out: more
+// than a figure has pixels for.
+const historyLen = 512
+
+// A history is how some measurements went, epoch by epoch, in bounded space. When
+// it is full, every second epoch is forgotten and from then on only every
+// second is kept. Which epochs it holds follows from the epoch count alone.
+type history struct {
+	stride int // epochs between two entries; a power of two
+	epochs []float64
+	values [][]float64 // one series a measurement
+}
+
+func newHistory(series int) *history {
+	h := &history{stride: 1, epochs: make([]float64, 0, historyLen), values: make([][]float64, series)}
+	for i := range h.values {
+		h.values[i] = make([]float64, 0, historyLen)
+	}
+	return h
+}
+
+// wants reports whether the measurements of this epoch will be kept.
+func (h *history) wants(epoch int) bool { return epoch%h.stride == 0 }
+
+// add keeps the measurements of an epoch that it wants.
+func (h *history) add(epoch int, values ...float64) {
+	if len(h.epochs) == historyLen {
+		h.thin()
+		if !h.wants(epoch) {
+			return
+		}
+	}
+	h.epochs = append(h.epochs, float64(epoch))
+	for i, v := range values {
+		h.values[i] = append(h.values[i], v)
+	}
+}
+
+func (h *history) thin() {
+	h.stride *= 2
+	h.epochs = everySecond(h.epochs)
+	for i := range h.values {
+		h.values[i] = everySecond(h.values[i])
+	}
+}
+
+func everySecond(xs []float64) []float64 {
+	n := 0
+	for i := 0; i < len(xs); i += 2 {
+		xs[n] = xs[i]
+		n++
+	}
+	return xs[:n]
+}
+
+// measured is about how many of the first n epochs are measured for a history.
+func measured(n int) int {
+	kept, stride := min(n, historyLen), 1
+	for reach := historyLen; reach < n; reach *= 2 {
+		stride *= 2
+		kept += (min(n, 2*reach) - reach) / stride
+	}
+	return kept + 1
+}

@@ -1,0 +1,60 @@
+package experiment
+
+// A kind is one sort of experiment: what can be set about it, what it shows,
+// and how a run of it starts.
+type kind struct {
+	name    string
+	params  []Param
+	figures []string // every figure it can show
+	show    []string // the figures of a block that does not say
+
+	// useless tells the author which of the spec's keys have no effect. Learners
+	// may set them all the same.
+	useless func(s Spec, v values) Faults
+
+	// drops names, for a parameter, the edits by hand that make no sense any
+	// more once it changes: other hidden units, other weights.
+	drops map[string][]string
+
+	// start makes the session at step 0, and estimates a run to its limit.
+	// Faults are combinations of values that are each within bounds.
+	start func(b base) (Session, Estimate, Faults)
+}
+
+// kinds are all the kinds, in the order in which messages list them.
+func kinds() []kind { return []kind{lineKind(), trainKind()} }
+
+// Kinds returns the names of all kinds of experiment.
+func Kinds() []string {
+	var names []string
+	for _, k := range kinds() {
+		names = append(names, k.name)
+	}
+	return names
+}
+
+func kindNamed(name string) (kind, bool) {
+	for _, k := range kinds() {
+		if k.name == name {
+			return k, true
+		}
+	}
+	return kind{}, false
+}
+
+func (k kind) param(key string) (Param, bool) {
+	for _, p := range k.params {
+		if p.Key == key {
+			return p, true
+		}
+	}
+	return Param{}, false
+}
+
+func (k kind) keys() []string {
+	keys := make([]string, len(k.params))
+	for i, p := range k.params {
+		keys[i] = p.Key
+	}
+	return keys
+}

@@ -1,0 +1,171 @@
+package experiment
+
+import (
+	"fmt"
+	"strings"
+
+	"zigzag/core/dataset"
+	"zigzag/core/figure"
+	"zigzag/core/nn"
+)
+
+// trainKind is a small network that learns to tell two classes of points apart
+// by mini-batch gradient descent.
+func trainKind() kind {
+	return kind{
+		name:    "train",
+		figures: []string{"plane", "hidden", "network", "curves"},
+		show:    []string{"plane", "curves"},
+		params: append(dataParams("xor"),
+			Param{Key: "split", Label: "Split", Help: "Shares of the examples in percent: training, validation, test.", Unit: "%", Kind: Text, Options: []Option{{"100", "all for training"}, {"70 30", "70 % training, 30 % validation"}, {"60 20 20", "60 % training, 20 % validation, 20 % test"}}, Default: "100", syntax: splitSyntax},
+			Param{Key: "hidden", Label: "Hidden units", Help: "Units of each hidden layer; `none` for a single line.", Unit: "units", Kind: Text, Options: []Option{{"none", "none"}, {"2", "2"}, {"3", "3"}, {"4", "4"}, {"8", "8"}, {"4 4", "4 and 4"}}, Default: "2", syntax: hiddenSyntax},
+			Param{Key: "activation", Label: "Activation", Help: "The function of the hidden units.", Kind: Choice, Options: []Option{{"tanh", "tanh"}, {"sigmoid", "sigmoid"}, {"relu", "ReLU"}, {"leaky-relu", "leaky ReLU"}, {"identity", "identity (linear)"}, {"step", "step"}}, Default: "tanh"},
+			Param{Key: "loss", Label: "Loss", Help: "The one number that training lowers.", Kind: Choice, Options: []Option{{"logistic", "logistic (cross-entropy)"}, {"squared", "squared error"}}, Default: "logistic"},
+			Param{Key: "output", Label: "Output", Help: "The function of the output unit; `auto` takes the one that goes with the loss.", Kind: Choice, Options: []Option{{"auto", "fits the loss"}, {"sigmoid", "sigmoid"}, {"tanh", "tanh"}, {"identity", "identity (linear)"}, {"step", "step"}}, Default: "auto"},
+			Param{Key: "init", Label: "Initial weights", Help: "How the first weights are drawn: a name and, for normal and uniform, a scale.", Kind: Text, Options: []Option{{"xavier", "Xavier"}, {"glorot", "Glorot"}, {"he", "He"}, {"normal 1", "normal, 1"}, {"normal 0.01", "normal, 0.01"}, {"uniform 1", "uniform, ±1"}, {"zeros", "zeros"}}, Default: "xavier", syntax: initSyntax},
+			Param{Key: "weights", Label: "Weights", Help: "Every weight and bias to start from, layer by layer: weights by input, then biases. Empty: drawn by init.", Kind: Text, syntax: weightsSyntax},
+			Param{Key: "lr", Label: "Learning rate", Help: "How far one update goes down the gradient.", Kind: Number, Min: 1e-6, Max: 100, Step: 0.1, Log: true, Default: "0.5"},
+			Param{Key: "batch", Label: "Batch", Help: "Examples in one update; a batch larger than the training set is the whole set.", Unit: "examples", Kind: Integer, Min: 1, Max: dataset.MaxPoints, Step: 1, Log: true, Default: "4"},
+			Param{Key: "epochs", Label: "Epochs", Help: "How many passes over the training set play makes; 0 leaves the weights as they start.", Unit: "epochs", Kind: Integer, Min: 0, Max: maxEpochs, Step: 1, Log: true, Default: "1000"},
+			seedParam(),
+			Param{Key: "fold", Label: "Fold", Help: "How far the input plane is carried into hidden space in the picture.", Kind: Number, Min: 0, Max: 1, Step: 0.01, Default: "1", View: true},
+		),
+		drops: map[string][]string{
+			"data": {"points"}, "samples": {"points"}, "noise": {"points"},
+			"hidden": {"weights"}, "init": {"weights"}, "seed": {"points", "weights"},
+		},
+		useless: uselessTrain,
+		start:   startTrain,
+	}
+}
+
+func uselessTrain(s Spec, v values) Faults {
+	faults := uselessData(s, v)
+	if v["weights"] != "" && s.fixes("init") {
+		faults = append(faults, &Fault{Keys: []string{"init", "weights"}, What: "init has no effect beside weights", Fix: "take one of the two out"})
+	}
+	if v["hidden"] == "" && s.fixes("activation") && s.fixes("hidden") {
+		faults = append(faults, &Fault{Keys: []string{"activation", "hidden"}, What: "activation has no effect without a hidden layer", Fix: "take it out, or give hidden some units"})
+	}
+	if v["hidden"] == "" && s.fixes("hidden") {
+		for _, name := range s.Show {
+			if name == "hidden" {
+				faults = append(faults, &Fault{Keys: []string{"show", "hidden"}, What: `figure "hidden" needs a hidden layer`, Fix: "take it out of show, or give hidden some units"})
+			}
+		}
+	}
+	return faults
+}
+
+// startTrain builds the data, the network and its trainer.
+func startTrain(b base) (Session, Estimate, Faults) {
+	v := b.values
+	var faults Faults
+	sets, all, f := splitExamples(v)
+	if f != nil {
+		faults = append(faults, f)
+	}
+	r, f := newReading(v["loss"], v["output"])
+	if f != nil {
+		faults = append(faults, f)
+	}
+	net, f := newNetwork(v, r)
+	if f != nil {
+		faults = append(faults, f)
+	}
+	if len(faults) > 0 {
+		return nil, Estimate{}, faults
+	}
+	s := newTrainSession(b, sets, all, r, net)
+	return s, s.estimate(), nil
+}
+
+// splitExamples deals the examples into training, validation and test set.
+func splitExamples(v values) (sets [3]dataset.Set, all dataset.Set, fault *Fault) {
+	all, err := examples(v)
+	if err != nil {
+		return sets, all, asFault(err, "data")
+	}
+	shares, err := parseShares(v["split"])
+	if err != nil {
+		return sets, all, asFault(err, "split")
+	}
+	if shares[0] == 100 {
+		sets[figure.Train] = all
+		return sets, all, nil
+	}
+	sets[0], sets[1], sets[2] = all.Split(float64(shares[0])/100, float64(shares[1])/100, stream(v.seed(), "split"))
+	for i, share := range shares {
+		if share > 0 && len(sets[i].Points) == 0 {
+			name := [...]string{"training", "validation", "test"}[i]
+			return sets, all, &Fault{
+				Keys: []string{"split", "samples", "data", "points"},
+				What: fmt.Sprintf("split %s of %s leaves none for %s", v["split"], count(len(all.Points), "example"), name),
+				Fix:  "use more samples, or take split out",
+			}
+		}
+	}
+	return sets, all, nil
+}
+
+// newNetwork makes the network with its first weights.
+func newNetwork(v values, r reading) (*nn.Network, *Fault) {
+	units, err := parseUnits(v["hidden"])
+	if err != nil {
+		return nil, asFault(err, "hidden")
+	}
+	f, err := nn.ParseActivation(v["activation"])
+	if err != nil {
+		return nil, asFault(err, "activation")
+	}
+	c := nn.Config{Inputs: 2, Loss: r.loss}
+	for _, n := range units {
+		c.Layers = append(c.Layers, nn.LayerSpec{Units: n, Activation: f})
+	}
+	c.Layers = append(c.Layers, nn.LayerSpec{Units: 1, Activation: r.activation})
+	net, err := nn.New(c)
+	if err != nil {
+		return nil, asFault(err, "hidden")
+	}
+	if v["weights"] != "" {
+		return net, setWeights(net, v["weights"])
+	}
+	in, err := nn.ParseInitializer(v["init"])
+	if err != nil {
+		return nil, asFault(err, "init")
+	}
+	net.Init(stream(v.seed(), "init"), in)
+	return net, nil
+}
+
+// setWeights gives the network the numbers written, which must be as many as
+// it has.
+func setWeights(net *nn.Network, text string) *Fault {
+	numbers, err := parseNumbers("weights", text, maxWeights)
+	if err != nil {
+		return asFault(err, "weights")
+	}
+	if len(numbers) == len(net.Params) {
+		copy(net.Params, numbers)
+		return nil
+	}
+	sizes := []string{fmt.Sprint(net.Inputs())}
+	var parts []string
+	for l := range net.Layers() {
+		w, b, _, fanOut := net.Layer(l)
+		sizes = append(sizes, fmt.Sprint(fanOut))
+		parts = append(parts, fmt.Sprintf("layer %d: %s and %s", l+1, count(len(w), "weight"), biases(len(b))))
+	}
+	return &Fault{
+		Keys: []string{"weights", "hidden"},
+		What: fmt.Sprintf("weights has %s, but a network %s takes %d", count(len(numbers), "number"), strings.Join(sizes, "-"), len(net.Params)),
+		Fix:  "write them in this order: " + strings.Join(parts, "; "),
+	}
+}
+
+func biases(n int) string {
+	if n == 1 {
+		return "1 bias"
+	}
+	return fmt.Sprintf("%d biases", n)
+}

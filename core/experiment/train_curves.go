@@ -1,0 +1,23 @@
+package experiment
+
+import "zigzag/core/figure"
+
+// trainCurves shows the history of a run as a [figure.CurvesModel].
+type trainCurves struct{ s *trainSession }
+
+func (c trainCurves) Version() uint64 { return c.s.version }
+
+func (c trainCurves) Curves() []figure.Curve {
+	h := c.s.history
+	curves := []figure.Curve{
+		{Name: "training loss", Group: "loss", Set: figure.Train, X: h.epochs, Y: h.values[0]},
+		{Name: "training accuracy", Group: "accuracy", Set: figure.Train, X: h.epochs, Y: h.values[1]},
+	}
+	if len(c.s.sets[figure.Val].points.Points) > 0 {
+		curves = append(curves,
+			figure.Curve{Name: "validation loss", Group: "loss", Set: figure.Val, X: h.epochs, Y: h.values[2]},
+			figure.Curve{Name: "validation accuracy", Group: "accuracy", Set: figure.Val, X: h.epochs, Y: h.values[3]},
+		)
+	}
+	return curves
+}

@@ -1,0 +1,92 @@
+package experiment
+
+import (
+	"fmt"
+	"math"
+
+	"zigzag/core/figure"
+	"zigzag/core/nn"
+)
+
+// Describe says how the run stands: what is looked at, or diverged, not
+// started, solved, stuck, learning.
+func (s *trainSession) Describe() string {
+	if s.diverged > 0 {
+		became := "became infinite"
+		if math.IsNaN(s.lastLoss) {
+			became = "was no longer a number"
+		}
+		return fmt.Sprintf("Diverged: the loss %s at step %d. The learning rate %s is too high; try a smaller one.", became, s.diverged, s.values["lr"])
+	}
+	text := s.sayState()
+	if i := s.current(); i >= 0 {
+		text = s.sayExample(i) + " " + text
+	}
+	return text + s.sayValidation()
+}
+
+func (s *trainSession) sayExample(i int) string {
+	p := s.sets[figure.Train].points.Points[i]
+	out := s.net.Forward1(s.eval, p.X, p.Y)[0]
+	verdict := "right"
+	if s.reading.class(out) != p.Label {
+		verdict = "wrong"
+	}
+	return fmt.Sprintf("Example %d of %d in the coming batch: (%s, %s), class %d. The network says %s, which is %s.",
+		s.cursor, len(s.trainer.Batch()), sig(p.X), sig(p.Y), p.Label, sig(s.reading.shown(out)), verdict)
+}
+
+func (s *trainSession) sayState() string {
+	train := s.score(figure.Train)
+	n := len(s.sets[figure.Train].points.Points)
+	right := fmt.Sprintf("%d of %d training points are right, loss %s.", train.correct, n, sig(train.loss))
+	if train.correct == n {
+		right = fmt.Sprintf("All %d training points are right, loss %s.", n, sig(train.loss))
+	}
+	after := fmt.Sprintf("After %s: ", count(s.epochs(), "epoch"))
+	switch {
+	case s.Steps() == 0 && s.values["weights"] != "":
+		return "With these weights: " + right
+	case s.Steps() == 0:
+		return "Not trained yet: " + right
+	case train.correct == n:
+		return "Solved. " + after + right
+	case s.flat():
+		return after + right + " Nothing moves: a step function has slope 0 everywhere, so the gradient is 0."
+	}
+	if from, loss, stuck := s.stuck(); stuck {
+		return after + right + fmt.Sprintf(" It seems stuck: the loss was %s at epoch %.0f and has hardly moved since.", sig(loss), from)
+	}
+	return after + right
+}
+
+// flat reports whether no gradient reaches any weight, because the output is a
+// step function.
+func (s *trainSession) flat() bool { return s.reading.activation == nn.Step }
+
+// stuck compares the loss with what it was when a fifth of the run was still to
+// come: it is stuck if less than half a percent was gained since.
+func (s *trainSession) stuck() (from, loss float64, stuck bool) {
+	const fewest, gain = 20, 0.005
+	losses := s.history.values[0]
+	n := len(losses)
+	if n < fewest {
+		return 0, 0, false
+	}
+	i := n * 4 / 5
+	now := losses[n-1]
+	return s.history.epochs[i], losses[i], losses[i]-now < gain*losses[i]
+}
+
+// sayValidation tells training and validation apart, where there is validation.
+func (s *trainSession) sayValidation() string {
+	if len(s.sets[figure.Val].points.Points) == 0 {
+		return ""
+	}
+	train, val := s.score(figure.Train), s.score(figure.Val)
+	text := fmt.Sprintf(" Accuracy is %.0f %% on the training set and %.0f %% on validation.", 100*s.accuracy(figure.Train), 100*s.accuracy(figure.Val))
+	if s.Steps() > 0 && val.loss > 1.5*train.loss && s.accuracy(figure.Train)-s.accuracy(figure.Val) > 0.05 {
+		text += " The gap means overfitting."
+	}
+	return text
+}

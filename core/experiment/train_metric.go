@@ -1,0 +1,143 @@
+package experiment
+
+import (
+	"fmt"
+	"math"
+
+	"zigzag/core/figure"
+)
+
+// table lists what a training run can measure. Layers and units are counted
+// from 1: layer 1 is the first hidden layer, and weight(1, 2, 3) leads from
+// input 2 to its unit 3.
+func (s *trainSession) table() []metric {
+	bySet := func(f func(set figure.Set) float64) func(args) ([]float64, error) {
+		return func(a args) ([]float64, error) { return one(f(a.set)) }
+	}
+	total := func(set figure.Set) float64 { return float64(len(s.sets[set].points.Points)) }
+	number := func(f func() float64) func(args) ([]float64, error) {
+		return func(args) ([]float64, error) { return one(f()) }
+	}
+	table := []metric{
+		{name: "loss", bySet: true, readout: true, help: "The mean loss on a set: in nats if logistic, half the squared difference if squared.",
+			value: bySet(func(set figure.Set) float64 { return s.score(set).loss })},
+		{name: "accuracy", bySet: true, readout: true, help: "The share of a set that is classified right.",
+			value: bySet(s.accuracy)},
+		{name: "errors", bySet: true, help: "How many examples of a set are classified wrong.",
+			value: bySet(func(set figure.Set) float64 { return total(set) - float64(s.score(set).correct) })},
+		{name: "correct", bySet: true, help: "How many examples of a set are classified right.",
+			value: bySet(func(set figure.Set) float64 { return float64(s.score(set).correct) })},
+		{name: "total", bySet: true, help: "How many examples a set has.", value: bySet(total)},
+		{name: "steps", help: "How many updates were made.", value: number(func() float64 { return float64(s.Steps()) })},
+		{name: "epochs", readout: true, help: "How many whole passes over the training set were made.", value: number(func() float64 { return float64(s.epochs()) })},
+		{name: "diverged", help: "1 once the loss was not a finite number.",
+			value: func(args) ([]float64, error) { return truth(s.diverged > 0) }},
+		{name: "output", args: []string{"x", "y"}, help: "What the network says of a point: a probability of class 1 if logistic, its output if squared.",
+			value: func(a args) ([]float64, error) { return one(s.output(a.numbers[0], a.numbers[1])) }},
+		{name: "layer", field: "std", help: "The standard deviation of the activations over the training set, layer by layer.", value: s.everyLayer(1)},
+		{name: "layer", field: "mean", help: "The mean of the activations over the training set, layer by layer.", value: s.everyLayer(0)},
+		{name: "layer", field: "std", args: []string{"l"}, help: "The standard deviation of the activations of layer l over the training set.", value: s.oneLayer(1)},
+		{name: "layer", field: "mean", args: []string{"l"}, help: "The mean of the activations of layer l over the training set.", value: s.oneLayer(0)},
+		{name: "weight", args: []string{"l", "i", "j"}, help: "The weight of layer l from its input i to its unit j.", value: s.weight},
+		{name: "bias", args: []string{"l", "j"}, help: "The bias of unit j in layer l.", value: s.bias},
+	}
+	return append(table, s.sweepMetrics()...)
+}
+
+// output is what is shown of the network's output at a point.
+func (s *trainSession) output(x, y float64) float64 {
+	return s.reading.shown(s.net.Forward1(s.eval, x, y)[0])
+}
+
+// layerStats are the mean and the standard deviation of all activations of a
+// layer, over all its units and the training set. The output of a logistic
+// network is taken as it is shown, through the sigmoid.
+func (s *trainSession) layerStats(l int) [2]float64 {
+	e := s.sets[figure.Train]
+	n := len(e.points.Points)
+	through := func(a float64) float64 { return a }
+	if l == s.net.Layers()-1 {
+		through = s.reading.shown
+	}
+	var mean, sum, count float64
+	for pass := range 2 {
+		sum, count = 0, 0
+		for lo := 0; lo < n; lo += chunk {
+			hi := min(lo+chunk, n)
+			s.net.Forward(s.eval, e.x[2*lo:2*hi], hi-lo)
+			for _, a := range s.eval.A(l) {
+				d := through(a) - mean
+				if pass == 1 {
+					d = float64(d * d)
+				}
+				sum += d
+				count++
+			}
+		}
+		if pass == 0 {
+			mean = sum / count
+		}
+	}
+	return [2]float64{mean, math.Sqrt(sum / count)}
+}
+
+func (s *trainSession) everyLayer(stat int) func(args) ([]float64, error) {
+	return func(args) ([]float64, error) {
+		var all []float64
+		for l := range s.net.Layers() {
+			all = append(all, s.layerStats(l)[stat])
+		}
+		return all, nil
+	}
+}
+
+func (s *trainSession) oneLayer(stat int) func(args) ([]float64, error) {
+	return func(a args) ([]float64, error) {
+		l, err := index("layer", a.numbers[0], s.net.Layers())
+		if err != nil {
+			return nil, err
+		}
+		return one(s.layerStats(l)[stat])
+	}
+}
+
+func (s *trainSession) weight(a args) ([]float64, error) {
+	l, err := index("layer", a.numbers[0], s.net.Layers())
+	if err != nil {
+		return nil, err
+	}
+	w, _, fanIn, fanOut := s.net.Layer(l)
+	i, err := index("input", a.numbers[1], fanIn)
+	if err != nil {
+		return nil, err
+	}
+	j, err := index("unit", a.numbers[2], fanOut)
+	if err != nil {
+		return nil, err
+	}
+	return one(w[i*fanOut+j])
+}
+
+func (s *trainSession) bias(a args) ([]float64, error) {
+	l, err := index("layer", a.numbers[0], s.net.Layers())
+	if err != nil {
+		return nil, err
+	}
+	_, b, _, fanOut := s.net.Layer(l)
+	j, err := index("unit", a.numbers[1], fanOut)
+	if err != nil {
+		return nil, err
+	}
+	return one(b[j])
+}
+
+// index turns a number counted from 1 into an index.
+func index(noun string, x float64, n int) (int, error) {
+	if x != math.Trunc(x) || x < 1 || x > float64(n) {
+		return 0, &Fault{What: fmt.Sprintf("there is no %s %s", noun, sig(x)), Fix: fmt.Sprintf("write a whole number from 1 to %d", n)}
+	}
+	return int(x) - 1, nil
+}
+
+func (s *trainSession) Metrics() []MetricInfo                 { return s.metrics.infos() }
+func (s *trainSession) Metric(name string) ([]float64, error) { return s.metrics.measure(name) }

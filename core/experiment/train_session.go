@@ -1,0 +1,191 @@
+package experiment
+
+import (
+	"math"
+
+	"zigzag/core/dataset"
+	"zigzag/core/figure"
+	"zigzag/core/nn"
+)
+
+// trainSession is a run of mini-batch gradient descent.
+type trainSession struct {
+	base
+	reading reading
+	net     *nn.Network
+	trainer *nn.Trainer
+	sets    [3]examplesOf
+	all     dataset.Set // of all three, in the order drawn
+	limit   int
+
+	cursor   int // examples of the coming batch that were looked at
+	diverged int // the step whose loss was not finite; 0 while all were
+	lastLoss float64
+
+	history *history // training loss and accuracy, then validation's
+
+	eval    *nn.Workspace // for measuring and drawing, so that training is left alone
+	view    *viewState
+	metrics metricTable
+}
+
+// examplesOf is one set of examples in the form that nn takes.
+type examplesOf struct {
+	points    dataset.Set
+	x, target []float64
+	score     score
+	scoredAt  int // the number of steps that score belongs to; −1 for none
+}
+
+// A score is how a network does on a set.
+type score struct {
+	loss    float64 // mean; in nats if logistic
+	correct int
+}
+
+// chunk is how many examples are measured in one pass.
+const chunk = 64
+
+func newTrainSession(b base, sets [3]dataset.Set, all dataset.Set, r reading, net *nn.Network) *trainSession {
+	s := &trainSession{base: b, reading: r, net: net, all: all}
+	var present []figure.Set
+	for i, set := range sets {
+		e := examplesOf{points: set, scoredAt: -1}
+		e.x, _ = set.Flatten()
+		for _, p := range set.Points {
+			e.target = append(e.target, r.target(p.Label))
+		}
+		s.sets[i] = e
+		if len(set.Points) > 0 {
+			present = append(present, figure.Set(i))
+		}
+	}
+	v := b.values
+	train := s.sets[figure.Train]
+	s.trainer = nn.NewTrainer(net, train.x, train.target, v.integer("batch"), v.number("lr"), stream(v.seed(), "shuffle"))
+	s.limit = v.integer("epochs") * s.trainer.StepsPerEpoch()
+	s.eval = net.NewWorkspace(chunk)
+	s.history = newHistory(4)
+	s.metrics = metricTable{s.table(), present}
+	s.version = 1
+	s.record()
+	return s
+}
+
+// estimate counts the multiply-adds of the updates, of measuring for the curves,
+// and what each example and each update cost besides.
+func (s *trainSession) estimate() Estimate {
+	const perUnit, perUpdate = 12, 60 // an activation and its slope; shuffling, copying, calls
+	units := 0
+	for l := range s.net.Layers() {
+		_, b, _, _ := s.net.Layer(l)
+		units += len(b)
+	}
+	example := float64(s.net.Cost() + perUnit*units)
+	training := float64(len(s.sets[figure.Train].points.Points)) * example
+	measuring := float64(len(s.sets[figure.Train].points.Points)+len(s.sets[figure.Val].points.Points)) * example / 3
+	steps := s.trainer.StepsPerEpoch()
+	epochs := s.limit / steps
+	share := 1.0
+	if epochs > 0 {
+		share = float64(measured(epochs)) / float64(epochs)
+	}
+	return estimate(s.limit, (training+measuring*share)/float64(steps)+perUpdate)
+}
+
+// Step makes one update. It does nothing once the loss was not finite.
+func (s *trainSession) Step() {
+	if s.diverged > 0 {
+		return
+	}
+	s.cursor = 0
+	s.version++
+	s.lastLoss = s.trainer.Step()
+	if !finite(s.lastLoss) {
+		s.diverged = s.trainer.Steps()
+	}
+	if s.trainer.Steps()%s.trainer.StepsPerEpoch() == 0 {
+		s.record()
+	}
+}
+
+// Look shows the examples of the coming batch one by one, then makes the update.
+func (s *trainSession) Look() (updated bool) {
+	if s.diverged > 0 {
+		return false
+	}
+	if s.cursor == len(s.trainer.Batch()) {
+		s.Step()
+		return true
+	}
+	s.cursor++
+	s.version++
+	return false
+}
+
+// current is the training example being looked at, −1 for none.
+func (s *trainSession) current() int {
+	if s.cursor == 0 {
+		return -1
+	}
+	return s.trainer.Batch()[s.cursor-1]
+}
+
+func (s *trainSession) Steps() int         { return s.trainer.Steps() }
+func (s *trainSession) StepsPerEpoch() int { return s.trainer.StepsPerEpoch() }
+func (s *trainSession) Limit() int         { return s.limit }
+func (s *trainSession) Done() bool         { return s.diverged > 0 || s.Steps() >= s.limit }
+func (s *trainSession) Receipt() Receipt   { return s.receipt(s.Steps(), s.net.Params) }
+
+func (s *trainSession) epochs() int { return s.Steps() / s.StepsPerEpoch() }
+
+// Edit makes a run whose points were moved start from the present weights.
+func (s *trainSession) Edit(edits []figure.Edit) (Settings, bool, error) {
+	if s.Steps() == 0 || s.diverged > 0 {
+		return s.edit(edits)
+	}
+	return s.edit(edits, figure.Edit{Key: "weights", Value: joinNumbers(s.net.Params)})
+}
+
+// record puts the end of an epoch into the history.
+func (s *trainSession) record() {
+	epoch := s.epochs()
+	if !s.history.wants(epoch) {
+		return
+	}
+	train, val := s.score(figure.Train), s.score(figure.Val)
+	s.history.add(epoch, train.loss, s.accuracy(figure.Train), val.loss, s.accuracy(figure.Val))
+}
+
+// score measures a set as it stands now. An empty set scores 0.
+func (s *trainSession) score(set figure.Set) score {
+	e := &s.sets[set]
+	if e.scoredAt == s.Steps() {
+		return e.score
+	}
+	n := len(e.points.Points)
+	var sum float64
+	correct := 0
+	for lo := 0; lo < n; lo += chunk {
+		hi := min(lo+chunk, n)
+		out := s.net.Forward(s.eval, e.x[2*lo:2*hi], hi-lo)
+		sum += float64(s.reading.loss.Value(out, e.target[lo:hi], hi-lo) * float64(hi-lo))
+		for i, o := range out {
+			if s.reading.class(o) == e.points.Points[lo+i].Label && !math.IsNaN(o) {
+				correct++
+			}
+		}
+	}
+	e.score, e.scoredAt = score{sum / float64(max(n, 1)), correct}, s.Steps()
+	return e.score
+}
+
+func (s *trainSession) accuracy(set figure.Set) float64 {
+	n := len(s.sets[set].points.Points)
+	if n == 0 {
+		return 0
+	}
+	return float64(s.score(set).correct) / float64(n)
+}
+
+func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }

@@ -1,0 +1,138 @@
+package experiment
+
+import (
+	"slices"
+
+	"zigzag/core/figure"
+)
+
+func (s *trainSession) Figures() []string {
+	if s.net.Layers() == 1 {
+		return []string{"plane", "network", "curves"}
+	}
+	return []string{"plane", "hidden", "network", "curves"}
+}
+
+func (s *trainSession) Figure(name string) (figure.Figure, error) {
+	if !slices.Contains(s.Figures(), name) {
+		if name == "hidden" {
+			return nil, &Fault{Keys: []string{"show", "hidden"}, What: `figure "hidden" needs a hidden layer`, Fix: "give hidden some units"}
+		}
+		return nil, unknownFigure(name, s.Figures())
+	}
+	if s.view == nil {
+		s.view = newViewState(s)
+	}
+	switch name {
+	case "plane":
+		return figure.NewPlane(trainPlane{s}), nil
+	case "hidden":
+		return figure.NewHidden(trainHidden{s}), nil
+	case "network":
+		return figure.NewNetwork(trainNetwork{s}), nil
+	}
+	return figure.NewCurves(trainCurves{s}), nil
+}
+
+// viewState is what figures of one session share: work done once a version. It
+// plays no part in the run.
+type viewState struct {
+	marks  []figure.Mark
+	marked uint64 // the version that marks belong to
+
+	bounds [4]float64
+	row    []float64 // inputs of one pass, chunk×2
+
+	grid   gridActivations
+	scale  float64 // of unbounded hidden activations, at version scaled
+	scaled uint64
+}
+
+func newViewState(s *trainSession) *viewState {
+	v := &viewState{row: make([]float64, 2*chunk)}
+	for i, e := range s.sets {
+		v.marks = append(v.marks, marksOf(e.points, figure.Set(i))...)
+	}
+	v.bounds[0], v.bounds[1], v.bounds[2], v.bounds[3] = view(s.values, s.all)
+	return v
+}
+
+// marksNow are the examples, training first, with what is wrong or looked at.
+func (s *trainSession) marksNow() []figure.Mark {
+	v := s.view
+	if v.marked == s.version {
+		return v.marks
+	}
+	v.marked = s.version
+	i := 0
+	for set := range s.sets {
+		e := &s.sets[set]
+		n := len(e.points.Points)
+		for lo := 0; lo < n; lo += chunk {
+			hi := min(lo+chunk, n)
+			for _, out := range s.net.Forward(s.eval, e.x[2*lo:2*hi], hi-lo) {
+				v.marks[i].Wrong = s.reading.class(out) != v.marks[i].Label
+				v.marks[i].Current = false
+				i++
+			}
+		}
+	}
+	if c := s.current(); c >= 0 {
+		v.marks[c].Current = true
+	}
+	return v.marks
+}
+
+// sweepGrid runs the network over the points of a grid, chunk by chunk: visit is
+// told the index of the first point of a pass and how many there were, while
+// s.eval holds the pass. Points go by rows, as in figure.PlaneModel.Surface.
+func (s *trainSession) sweepGrid(xs, ys []float64, visit func(first, n int)) {
+	row := s.view.row
+	total := len(xs) * len(ys)
+	for first := 0; first < total; first += chunk {
+		n := min(chunk, total-first)
+		for k := range n {
+			row[2*k], row[2*k+1] = xs[(first+k)%len(xs)], ys[(first+k)/len(xs)]
+		}
+		s.net.Forward(s.eval, row[:2*n], n)
+		visit(first, n)
+	}
+}
+
+// trainPlane shows a training run as a [figure.PlaneModel].
+type trainPlane struct{ s *trainSession }
+
+func (p trainPlane) Version() uint64 { return p.s.version }
+
+func (p trainPlane) Surface(dst, xs, ys []float64) {
+	s := p.s
+	last := s.net.Layers() - 1
+	s.sweepGrid(xs, ys, func(first, n int) {
+		for i, out := range s.eval.A(last)[:n] {
+			dst[first+i] = s.reading.confidence(out)
+		}
+	})
+}
+
+func (p trainPlane) Data() []figure.Mark { return p.s.marksNow() }
+
+// Line is the boundary of a network without a hidden layer.
+func (p trainPlane) Line() (w1, w2, b float64, ok bool) {
+	s := p.s
+	if s.net.Layers() > 1 {
+		return 0, 0, 0, false
+	}
+	w, bias, _, _ := s.net.Layer(0)
+	return w[0], w[1], bias[0] - s.reading.offset, w[0] != 0 || w[1] != 0
+}
+
+func (p trainPlane) Bounds() (minX, maxX, minY, maxY float64) {
+	b := p.s.view.bounds
+	return b[0], b[1], b[2], b[3]
+}
+
+// Editable: points may be moved while all of them are for training. Moving a
+// point that a seed has dealt to some set would deal all of them anew.
+func (p trainPlane) Editable() (line, points bool) {
+	return false, len(p.s.all.Points) == len(p.s.sets[figure.Train].points.Points)
+}
