@@ -1,31 +1,197 @@
 package figure
 
-// Plane is the figure "plane".
+import "math"
+
+// A Plane is the figure "plane": the input plane coloured by what the model
+// says, the decision boundary and the examples; for a model that is one line,
+// that line with its normal vector, which can be dragged.
 type Plane struct {
 	model PlaneModel
 	w, h  float64
+
+	axes   axes
+	legend legend
+	pen    pen
+	shown  occurs // what the legend explains
+
+	version uint64 // of the model, as last looked at
+	surface surface
+	marks   []Mark
+	places  []XY // of the marks, in pixels
+	radius  float64
+	line    planeLine
+	hand    planeHand
+	readout readout
 }
 
 // NewPlane returns the figure of a model.
 func NewPlane(m PlaneModel) *Plane { return &Plane{model: m} }
 
 // Name returns "plane".
-func (f *Plane) Name() string { return "plane" }
+func (p *Plane) Name() string { return "plane" }
 
 // Title returns a short heading.
-func (f *Plane) Title() string { return "Input plane" }
+func (p *Plane) Title() string {
+	if _, _, _, ok := p.model.Line(); ok {
+		return "The line and the data"
+	}
+	return "Decision surface"
+}
 
-// Layout fits the figure to w×h.
-func (f *Plane) Layout(w, h float64) { f.w, f.h = w, h }
+// Adopt takes over the hand's state of the plane that this one replaces.
+func (p *Plane) Adopt(old Figure) {
+	o, ok := old.(*Plane)
+	if !ok || o == p {
+		return
+	}
+	p.hand = o.hand
+	p.line.anchor, p.line.anchored = o.line.anchor, o.line.anchored
+	p.Layout(o.w, o.h)
+}
 
-// Update advances one tick.
-func (f *Plane) Update(in Input) []Edit { return nil }
+// Layout fits the figure to w×h and looks at the model afresh.
+func (p *Plane) Layout(w, h float64) {
+	p.w, p.h = w, h
+	p.look()
+	p.place()
+	p.surface.compute(p.model, fineNodes)
+	p.project()
+}
 
-// Draw paints the figure.
-func (f *Plane) Draw(c Canvas) { c.Rect(0, 0, f.w, f.h, ink(InkPaper)) }
+// Update looks at the model if it has changed, and at the hand.
+func (p *Plane) Update(in Input) []Edit {
+	if p.w == 0 {
+		return nil
+	}
+	moved := p.model.Version() != p.version
+	if moved {
+		p.look()
+		if o := p.occurring(); o != p.shown || p.boundsMoved() {
+			p.place()
+		}
+	}
+	p.surface.tick(p.model, p.version)
+	if moved || p.surface.moved {
+		p.project()
+	}
+	return p.handle(in)
+}
 
-// Describe says what is seen.
-func (f *Plane) Describe() string { return f.Title() + "." }
+// look copies what the model shows, but for the surface.
+func (p *Plane) look() {
+	p.version = p.model.Version()
+	p.marks = append(p.marks[:0], p.model.Data()...)
+	p.line.w1, p.line.w2, p.line.b, p.line.ok = p.model.Line()
+}
 
-// Adopt takes over the hand's state of the figure that this one replaces.
-func (f *Plane) Adopt(old Figure) {}
+func (p *Plane) occurring() occurs {
+	o := occurring(p.marks)
+	if p.line.ok {
+		o |= hasLine
+	}
+	return o
+}
+
+func (p *Plane) boundsMoved() bool {
+	x0, x1, y0, y1 := p.model.Bounds()
+	return x0 != p.axes.x.Min || x1 != p.axes.x.Max || y0 != p.axes.y.Min || y1 != p.axes.y.Max
+}
+
+// place chooses where plot and legend stand: the legend beside the plot or
+// above it, whichever leaves the larger plot.
+func (p *Plane) place() {
+	p.shown = p.occurring()
+	p.legend.fill(p.shown)
+	if p.line.ok {
+		p.line.firstItem = len(p.legend.items)
+		reserve := textWidth("w = (−0.00, −0.00)", textSize)
+		p.legend.items = append(p.legend.items,
+			legendItem{kind: legendArrow, width: reserve},
+			legendItem{kind: legendText, width: reserve})
+	}
+	x0, x1, y0, y1 := p.model.Bounds()
+	p.surface.bounds(x0, x1, y0, y1)
+	b := placePlot(&p.legend, p.w, p.h, (x1-x0)/(y1-y0))
+	p.axes.xName, p.axes.yName = "x₁", "x₂"
+	p.axes.set(b, x0, x1, y0, y1)
+}
+
+// placePlot places a legend and returns the box of the plot beside or below
+// it, of the given width : height.
+func placePlot(l *legend, w, h, aspect float64) box {
+	const edge = 10
+	if !(aspect > 0) || math.IsInf(aspect, 0) {
+		aspect = 1
+	}
+	room := func(avail box) (box, float64) {
+		pw := max(min(avail.w(), avail.h()*aspect), 20)
+		return box{avail.x0, avail.y0, avail.x0 + pw, avail.y0 + pw/aspect}, pw
+	}
+	column := l.column(0, 0)
+	beside, wide := room(box{axisLeft, edge, w - column - 22, h - axisBottom})
+	rows := l.rows(0, 0, w-axisLeft-edge)
+	above, tall := room(box{axisLeft, edge + rows, w - edge, h - axisBottom})
+	if wide >= tall {
+		slack := max(w-column-22-beside.x1, 0) / 2
+		beside.x0, beside.x1 = beside.x0+slack, beside.x1+slack
+		l.column(beside.x1+14, beside.y0)
+		return beside
+	}
+	slack := max(w-edge-above.x1, 0) / 2
+	above.x0, above.x1 = above.x0+slack, above.x1+slack
+	l.rows(above.x0, 4, w-above.x0-4)
+	return above
+}
+
+// project carries marks and line to their pixels.
+func (p *Plane) project() {
+	p.radius = markRadius(len(p.marks), p.axes.w())
+	p.places = p.places[:0]
+	for _, m := range p.marks {
+		p.places = append(p.places, p.axes.px(m.X, m.Y))
+	}
+	p.surface.project(&p.axes)
+	if p.line.ok {
+		p.line.project(&p.axes)
+		p.legend.items[p.line.firstItem].text = p.line.weights()
+		p.legend.items[p.line.firstItem+1].text = "b = " + Number(p.line.b, 3)
+	}
+}
+
+// Draw paints the plane.
+func (p *Plane) Draw(c Canvas) {
+	a := &p.axes
+	c.Rect(a.x0, a.y0, a.w(), a.h(), ink(InkPaper))
+	flat := p.line.ok && p.surface.hard && p.line.visible
+	if flat {
+		p.line.drawSides(c)
+	} else {
+		c.Image(a.x0, a.y0, a.w(), a.h(), p.surface.raster)
+	}
+	a.grid(c, &p.pen)
+	if !p.line.ok {
+		for i := range p.surface.lines.len() {
+			c.Polyline(p.surface.lines.line(i), 2, ink(InkText), false)
+		}
+	}
+	a.draw(c, &p.pen)
+	if p.line.ok {
+		p.line.draw(c, &p.pen, p.hand.lit(), p.canLine())
+	}
+	if i, ok := p.hand.litPoint(); ok && i < len(p.places) {
+		c.Circle(p.places[i].X, p.places[i].Y, p.radius+9, Paint{InkAccent, 0.3}, Paint{}, 0)
+	}
+	drawMarks(c, &p.pen, p.marks, p.places, p.radius)
+	p.legend.draw(c, &p.pen)
+	p.readout.draw(c, &p.pen)
+}
+
+func (p *Plane) canLine() bool {
+	line, _ := p.model.Editable()
+	return line && p.line.ok
+}
+
+func (p *Plane) canPoints() bool {
+	_, points := p.model.Editable()
+	return points
+}

@@ -157,15 +157,16 @@ func (s *svgCanvas) opacity(name string, p Paint) {
 	}
 }
 
+// path writes pts with one decimal: a twentieth of a pixel cannot be seen.
 func (s *svgCanvas) path(pts []XY) {
 	s.buf.WriteString(` d="M`)
 	for i, p := range pts {
 		if i > 0 {
 			s.buf.WriteByte(' ')
 		}
-		s.num(p.X)
+		s.buf.Write(appendShort(s.buf.AvailableBuffer(), p.X, 1))
 		s.buf.WriteByte(' ')
-		s.num(p.Y)
+		s.buf.Write(appendShort(s.buf.AvailableBuffer(), p.Y, 1))
 	}
 	s.buf.WriteByte('"')
 }
@@ -180,16 +181,17 @@ func (s *svgCanvas) attr(name string, v float64) {
 
 // num writes v with at most two decimals and no trailing zeros.
 func (s *svgCanvas) num(v float64) {
-	s.buf.Write(appendShort(s.buf.AvailableBuffer(), v))
+	s.buf.Write(appendShort(s.buf.AvailableBuffer(), v, 2))
 }
 
-// appendShort appends v with at most two decimals; 0 for what is not finite.
-func appendShort(dst []byte, v float64) []byte {
+// appendShort appends v with at most the given number of decimals, which is not
+// 0; it appends 0 for what is not finite.
+func appendShort(dst []byte, v float64, decimals int) []byte {
 	if !(v > -1e9 && v < 1e9) {
 		v = 0
 	}
 	start := len(dst)
-	dst = strconv.AppendFloat(dst, v, 'f', 2, 64)
+	dst = strconv.AppendFloat(dst, v, 'f', decimals, 64)
 	dst = bytes.TrimRight(dst, "0")
 	dst = bytes.TrimSuffix(dst, []byte("."))
 	if string(dst[start:]) == "-0" {

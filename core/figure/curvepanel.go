@@ -1,0 +1,252 @@
+package figure
+
+import (
+	"math"
+	"slices"
+)
+
+// A curvePanel draws the curves of one group over a common axis.
+type curvePanel struct {
+	axes
+	name   string
+	title  string
+	bottom bool // it carries the name of the x axis
+	curves []panelCurve
+	zeros  bool // some losses are 0 or less, which a log axis cannot show
+
+	atX   float64 // the crosshair's pixel
+	cross bool
+	head  string // the crosshair's epoch
+}
+
+// A panelCurve is one curve as drawn.
+type panelCurve struct {
+	Curve
+	pts    []XY   // thinned, in pixels
+	broken bool   // its last value is not finite
+	label  string // at its end
+	labelY float64
+	dot    XY     // under the crosshair
+	value  string // there
+	valueY float64
+}
+
+func (p *curvePanel) add(c Curve) {
+	n := len(p.curves)
+	if n < cap(p.curves) { // an earlier look's storage
+		p.curves = p.curves[:n+1]
+	} else {
+		p.curves = append(p.curves, panelCurve{})
+	}
+	p.curves[n].Curve = c
+}
+
+// ink tells sets apart beyond the dashes: training blue, the rest orange and
+// accent.
+func (c *panelCurve) ink() Ink {
+	switch c.Set {
+	case Val:
+		return InkOrange
+	case Test:
+		return InkAccent
+	}
+	return InkBlue
+}
+
+// lay places the panel and carries its curves to pixels.
+func (p *curvePanel) lay(b box, last float64) {
+	lo, hi := p.extent()
+	p.y.Log = p.name == "loss" && p.logarithmic(lo, hi)
+	p.title = p.name
+	switch {
+	case p.name == "accuracy":
+		lo, hi = 0, 1
+	case p.y.Log:
+		p.title = p.name + " (log)"
+		lo, hi = lo/1.15, hi*1.15
+	default:
+		lo, hi = 0, p.roof(hi)
+	}
+	p.set(b, 0, last, lo, hi)
+	if p.name == "accuracy" {
+		p.yTicks = []Tick{{0, "0"}, {0.5, "0.5"}, {1, "1"}}
+	}
+	for i := range p.curves {
+		p.curves[i].lay(&p.axes)
+	}
+	p.apart()
+}
+
+// extent returns the smallest positive and the largest finite value.
+func (p *curvePanel) extent() (lo, hi float64) {
+	lo, hi = math.Inf(1), 0
+	for _, c := range p.curves {
+		for _, y := range c.Y {
+			if !finite(y) {
+				continue
+			}
+			hi = max(hi, y)
+			if y > 0 {
+				lo = min(lo, y)
+			}
+		}
+	}
+	if hi == 0 {
+		return 1, 1
+	}
+	return lo, hi
+}
+
+// logarithmic decides for a log axis, staying with what is there in doubt, so
+// that a running curve doesn't flicker between the two.
+func (p *curvePanel) logarithmic(lo, hi float64) bool {
+	if p.y.Log {
+		return hi/lo > 12
+	}
+	return hi/lo > 30
+}
+
+// roof returns a readable top for values up to hi.
+func (p *curvePanel) roof(hi float64) float64 {
+	step, _ := tickStep(hi / 4)
+	return step * math.Ceil(hi/step*1.02)
+}
+
+// lay carries the curve to pixels, thinned.
+func (c *panelCurve) lay(a *axes) {
+	c.pts = c.pts[:0]
+	for _, k := range thin(c.X, c.Y, 149) {
+		y := c.Y[k]
+		if !finite(y) {
+			continue
+		}
+		c.pts = append(c.pts, XY{a.x.At(c.X[k]), min(max(a.y.At(y), a.y0), a.y1)})
+	}
+	last := c.Y[len(c.Y)-1]
+	c.broken = !finite(last)
+	c.label = setWord(c.Set) + " " + Number(last, 3)
+	c.labelY = a.y0 + 6
+	if n := len(c.pts); n > 0 && !c.broken {
+		c.labelY = c.pts[n-1].Y
+	}
+}
+
+// setWord is short enough for the margin.
+func setWord(s Set) string {
+	if s == Val {
+		return "val."
+	}
+	return s.String()
+}
+
+// apart moves the labels apart so that each can be read.
+func (p *curvePanel) apart() {
+	const row = 15.0
+	order := make([]*panelCurve, len(p.curves))
+	for i := range p.curves {
+		order[i] = &p.curves[i]
+	}
+	slices.SortStableFunc(order, func(a, b *panelCurve) int {
+		if a.labelY < b.labelY {
+			return -1
+		}
+		if a.labelY > b.labelY {
+			return 1
+		}
+		return 0
+	})
+	spread(order, p.y0, p.y1, row)
+}
+
+// spread moves labels down past each other and back up from the lower edge.
+func spread(order []*panelCurve, top, bottom, row float64) {
+	for i, c := range order {
+		c.labelY = max(c.labelY, top)
+		if i > 0 {
+			c.labelY = max(c.labelY, order[i-1].labelY+row)
+		}
+	}
+	floor := bottom
+	for i := len(order) - 1; i >= 0; i-- {
+		order[i].labelY = min(order[i].labelY, floor)
+		floor = order[i].labelY - row
+	}
+}
+
+// hover reads the curves at the pointer.
+func (p *curvePanel) hover(on bool, x float64) {
+	p.cross = on && len(p.curves) > 0
+	if !p.cross {
+		return
+	}
+	epoch := p.x.Value(min(max(x, p.x0), p.x1))
+	p.atX = -1
+	for i := range p.curves {
+		c := &p.curves[i]
+		k, exact := slices.BinarySearch(c.X, epoch)
+		if !exact && k > 0 && (k == len(c.X) || epoch-c.X[k-1] < c.X[k]-epoch) {
+			k--
+		}
+		if p.atX < 0 {
+			p.atX = p.x.At(c.X[k])
+			p.head = "epoch " + Number(c.X[k], 4)
+		}
+		c.value = Number(c.Y[k], 3)
+		c.dot = XY{p.x.At(c.X[k]), min(max(p.y.At(c.Y[k]), p.y0), p.y1)}
+		if !finite(c.Y[k]) {
+			c.dot.Y = p.y0
+		}
+		c.valueY = min(max(c.dot.Y-10, p.y0+8), p.y1-8)
+	}
+	for i := 1; i < len(p.curves); i++ { // below, if it would cover the one before
+		a, b := &p.curves[i-1], &p.curves[i]
+		if math.Abs(a.valueY-b.valueY) < 14 {
+			if b.dot.Y >= a.dot.Y && b.dot.Y+12 < p.y1 {
+				b.valueY = max(b.dot.Y+11, a.valueY+14)
+			} else {
+				b.valueY = a.valueY - 14
+			}
+		}
+	}
+}
+
+func (p *curvePanel) draw(c Canvas, pen *pen) {
+	p.grid(c, pen)
+	pen.line(c, p.x0, p.y1, p.x1, p.y1, 1, ink(InkAxis), false)
+	pen.line(c, p.x0, p.y0, p.x0, p.y1, 1, ink(InkAxis), false)
+	for _, t := range p.yTicks {
+		c.Label(p.x0-7, p.y.At(t.Value), t.Text, Right, InkMuted, tickSize)
+	}
+	c.Label(p.x0, p.y0-13, p.title, Left, InkText, nameSize)
+	if p.bottom {
+		for _, t := range p.xTicks {
+			c.Label(p.x.At(t.Value), p.y1+12, t.Text, Center, InkMuted, tickSize)
+		}
+		c.Label((p.x0+p.x1)/2, p.y1+28, "epochs", Center, InkText, nameSize)
+	}
+	for i := range p.curves {
+		v := &p.curves[i]
+		c.Polyline(v.pts, 2, ink(v.ink()), v.Set != Train)
+		if n := len(v.pts); n > 0 {
+			c.Circle(v.pts[n-1].X, v.pts[n-1].Y, 3, ink(v.ink()), Paint{}, 0)
+		}
+		c.Label(p.x1+9, v.labelY, v.label, Left, v.ink(), textSize)
+	}
+	if p.cross {
+		p.drawCross(c, pen)
+	}
+}
+
+func (p *curvePanel) drawCross(c Canvas, pen *pen) {
+	pen.line(c, p.atX, p.y0, p.atX, p.y1, 1, ink(InkMuted), false)
+	align, dx := Left, 7.0
+	if p.atX > (p.x0+p.x1)/2 {
+		align, dx = Right, -7
+	}
+	c.Label(p.x1, p.y0-13, p.head, Right, InkMuted, textSize)
+	for i := range p.curves {
+		v := &p.curves[i]
+		c.Circle(v.dot.X, v.dot.Y, 4, ink(InkPaper), ink(v.ink()), 2)
+		c.Label(p.atX+dx, v.valueY, v.value, align, v.ink(), textSize)
+	}
+}

@@ -1,0 +1,116 @@
+package figure
+
+// A Mesh is the canvas of a GPU: it turns shapes into triangles and keeps
+// labels apart, for whoever sets text. Draw a figure on it, then draw its
+// Batches in order and put its Labels on top.
+//
+// Edges are anti-aliased by a fringe one device pixel wide, over which the
+// opacity falls to nothing. Once it has grown to what a figure needs, a Mesh
+// allocates no more.
+type Mesh struct {
+	Batches []Batch     // in drawing order; a new one begins at each image only
+	Labels  []MeshLabel // in drawing order
+
+	scale  float64
+	ox, oy float64 // the figure's place, in logical pixels
+	colors [inkCount][3]float32
+	pts    []XY // the line at hand, in device pixels
+	dash   []XY // the dash at hand
+}
+
+// A Batch is one draw call: triangles, or one image.
+type Batch struct {
+	Image      *Raster // nil for triangles
+	X, Y, W, H float32 // the image's place in device pixels
+	Vertices   []Vertex
+	Indices    []uint32 // three a triangle
+}
+
+// A Vertex is a corner in device pixels with its premultiplied colour, each
+// component in [0, 1].
+type Vertex struct{ X, Y, R, G, B, A float32 }
+
+// A MeshLabel is a line of text in logical pixels; Y is the line's middle.
+type MeshLabel struct {
+	X, Y  float64
+	Text  string
+	Align Align
+	Ink   Ink
+	Size  float64
+}
+
+// Reset empties the mesh for a new frame in the theme's colours. scale is the
+// number of device pixels in a logical one.
+func (m *Mesh) Reset(t *Theme, scale float64) {
+	m.Batches = m.Batches[:0]
+	m.Labels = m.Labels[:0]
+	m.scale, m.ox, m.oy = scale, 0, 0
+	for i, c := range t.Colors {
+		m.colors[i] = [3]float32{float32(c.R) / 255, float32(c.G) / 255, float32(c.B) / 255}
+	}
+}
+
+// Origin puts what is drawn from now on at (x, y), in logical pixels, so that
+// several figures share one mesh.
+func (m *Mesh) Origin(x, y float64) { m.ox, m.oy = x, y }
+
+// Image implements [Canvas].
+func (m *Mesh) Image(x, y, w, h float64, img *Raster) {
+	if img == nil || img.W <= 0 || img.H <= 0 {
+		return
+	}
+	b := m.batch()
+	b.Image = img
+	b.X, b.Y = float32((x+m.ox)*m.scale), float32((y+m.oy)*m.scale)
+	b.W, b.H = float32(w*m.scale), float32(h*m.scale)
+}
+
+// Label implements [Canvas].
+func (m *Mesh) Label(x, y float64, text string, align Align, i Ink, size float64) {
+	if text != "" && i != InkNone {
+		m.Labels = append(m.Labels, MeshLabel{x + m.ox, y + m.oy, text, align, i, size})
+	}
+}
+
+// batch appends an empty batch that uses the storage of an earlier frame's.
+func (m *Mesh) batch() *Batch {
+	if len(m.Batches) < cap(m.Batches) {
+		m.Batches = m.Batches[:len(m.Batches)+1]
+	} else {
+		m.Batches = append(m.Batches, Batch{})
+	}
+	b := &m.Batches[len(m.Batches)-1]
+	b.Image, b.Vertices, b.Indices = nil, b.Vertices[:0], b.Indices[:0]
+	return b
+}
+
+// triangles returns the batch to put triangles in.
+func (m *Mesh) triangles() *Batch {
+	if n := len(m.Batches); n > 0 && m.Batches[n-1].Image == nil {
+		return &m.Batches[n-1]
+	}
+	return m.batch()
+}
+
+// pen returns the vertex colour of p, its opacity multiplied by cover.
+func (m *Mesh) pen(p Paint, cover float64) Vertex {
+	a := float32(p.alpha() * min(cover, 1))
+	c := m.colors[p.Ink]
+	return Vertex{R: c[0] * a, G: c[1] * a, B: c[2] * a, A: a}
+}
+
+// at returns the vertex moved to (x, y).
+func (v Vertex) at(x, y float64) Vertex {
+	v.X, v.Y = float32(x), float32(y)
+	return v
+}
+
+// clearAt is the fringe's outer corner, where nothing is left.
+func clearAt(x, y float64) Vertex { return Vertex{X: float32(x), Y: float32(y)} }
+
+// quad adds the two triangles of four vertices counted from base.
+func (b *Batch) quad(i, j, k, l uint32) {
+	b.Indices = append(b.Indices, i, j, k, i, k, l)
+}
+
+func (b *Batch) next() uint32 { return uint32(len(b.Vertices)) }

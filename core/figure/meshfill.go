@@ -1,0 +1,158 @@
+package figure
+
+import "math"
+
+// Rect implements [Canvas].
+func (m *Mesh) Rect(x, y, w, h float64, fill Paint) {
+	if fill.Ink == InkNone || !(w > 0 && h > 0) {
+		return
+	}
+	x0, y0 := (x+m.ox)*m.scale, (y+m.oy)*m.scale
+	x1, y1 := x0+w*m.scale, y0+h*m.scale
+	// What is thinner than a pixel is drawn a pixel wide and fainter.
+	dx, dy := min(0.5, (x1-x0)/2), min(0.5, (y1-y0)/2)
+	v := m.pen(fill, min(x1-x0, 1)*min(y1-y0, 1))
+	b := m.triangles()
+	o := b.next()
+	b.Vertices = append(b.Vertices,
+		v.at(x0+dx, y0+dy), v.at(x1-dx, y0+dy), v.at(x1-dx, y1-dy), v.at(x0+dx, y1-dy),
+		clearAt(x0-0.5, y0-0.5), clearAt(x1+0.5, y0-0.5), clearAt(x1+0.5, y1+0.5), clearAt(x0-0.5, y1+0.5))
+	b.quad(o, o+1, o+2, o+3)
+	b.quad(o, o+1, o+5, o+4)
+	b.quad(o+1, o+2, o+6, o+5)
+	b.quad(o+2, o+3, o+7, o+6)
+	b.quad(o+3, o, o+4, o+7)
+}
+
+// Circle implements [Canvas].
+func (m *Mesh) Circle(x, y, r float64, fill, stroke Paint, width float64) {
+	if !(r > 0) {
+		return
+	}
+	cx, cy, r := (x+m.ox)*m.scale, (y+m.oy)*m.scale, r*m.scale
+	if fill.Ink != InkNone {
+		m.ring(cx, cy, 0, r, m.pen(fill, 2*r))
+	}
+	if w := width * m.scale; stroke.Ink != InkNone && w > 0 {
+		cover := min(w, 1)
+		w = max(w, 1)
+		m.ring(cx, cy, max(r-w/2, 0), r+w/2, m.pen(stroke, cover))
+	}
+}
+
+// ring fills the area between two radii; an inner radius of 0 makes a disc.
+func (m *Mesh) ring(cx, cy, inner, outer float64, v Vertex) {
+	// The sides stay within r·(π/n)²/2 = 0.1 px of the circle.
+	n := uint32(min(max(math.Ceil(7*math.Sqrt(outer)), 12), 192))
+	sin, cos := math.Sincos(2 * math.Pi / float64(n))
+	b := m.triangles()
+	o := b.next()
+	stride := uint32(2)
+	if inner > 0 {
+		stride = 4
+	}
+	half := min(0.5, (outer-inner)/2)
+	dx, dy := 1.0, 0.0
+	for range n {
+		out, in := outer+0.5, outer-half
+		b.Vertices = append(b.Vertices, clearAt(cx+dx*out, cy+dy*out), v.at(cx+dx*in, cy+dy*in))
+		if inner > 0 {
+			in, hole := inner+half, max(inner-0.5, 0)
+			b.Vertices = append(b.Vertices, v.at(cx+dx*in, cy+dy*in), clearAt(cx+dx*hole, cy+dy*hole))
+		}
+		dx, dy = dx*cos-dy*sin, dx*sin+dy*cos
+	}
+	for i := range n {
+		p, q := o+i*stride, o+(i+1)%n*stride
+		for k := range stride - 1 {
+			b.quad(p+k, q+k, q+k+1, p+k+1)
+		}
+		if stride == 2 && i > 1 { // a fan fills the disc
+			b.Indices = append(b.Indices, o+1, p-stride+1, p+1)
+		}
+	}
+}
+
+// Polygon implements [Canvas].
+func (m *Mesh) Polygon(pts []XY, fill Paint) {
+	if fill.Ink == InkNone {
+		return
+	}
+	m.device(pts, true)
+	n := len(m.pts)
+	if n < 3 {
+		return
+	}
+	area := 0.0
+	for i, p := range m.pts {
+		q := m.pts[(i+1)%n]
+		area += p.X*q.Y - p.Y*q.X
+	}
+	side := 0.5
+	if area < 0 {
+		side = -0.5
+	}
+	v := m.pen(fill, 1)
+	b := m.triangles()
+	o := b.next()
+	for i, p := range m.pts {
+		// The corner moves along the mean of its edges' normals.
+		nx, ny := miter(m.pts[(i+n-1)%n], p, m.pts[(i+1)%n], 3)
+		nx, ny = nx*side, ny*side
+		b.Vertices = append(b.Vertices, v.at(p.X-nx, p.Y-ny), clearAt(p.X+nx, p.Y+ny))
+	}
+	for i := range uint32(n) {
+		p, q := o+2*i, o+2*((i+1)%uint32(n))
+		b.quad(p, q, q+1, p+1)
+		if i > 1 {
+			b.Indices = append(b.Indices, o, p-2, p)
+		}
+	}
+}
+
+// device puts pts into m.pts in device pixels, leaving out what is not finite
+// and what falls on its predecessor (for a closed shape, the last on the first).
+func (m *Mesh) device(pts []XY, closed bool) {
+	m.pts = m.pts[:0]
+	for _, p := range pts {
+		q := XY{(p.X + m.ox) * m.scale, (p.Y + m.oy) * m.scale}
+		if math.IsNaN(q.X+q.Y) || math.IsInf(q.X+q.Y, 0) {
+			continue
+		}
+		if n := len(m.pts); n == 0 || !same(m.pts[n-1], q) {
+			m.pts = append(m.pts, q)
+		}
+	}
+	if n := len(m.pts); closed && n > 1 && same(m.pts[0], m.pts[n-1]) {
+		m.pts = m.pts[:n-1]
+	}
+}
+
+// same says whether two points are closer than a hundredth of a pixel.
+func same(a, b XY) bool {
+	return math.Abs(a.X-b.X) < 0.01 && math.Abs(a.Y-b.Y) < 0.01
+}
+
+// normal returns the unit normal of a→b, to the right of it as y points down.
+func normal(a, b XY) (x, y float64) {
+	dx, dy := b.X-a.X, b.Y-a.Y
+	l := math.Hypot(dx, dy)
+	return dy / l, -dx / l
+}
+
+// miter returns the offset of corner b between edges a→b and b→c that moves
+// both edges by 1 along their normals, cut to the given length.
+func miter(a, b, c XY, limit float64) (x, y float64) {
+	x0, y0 := normal(a, b)
+	x1, y1 := normal(b, c)
+	mx, my := x0+x1, y0+y1
+	l2 := mx*mx + my*my
+	if l2 < 1e-6 {
+		return x0, y0
+	}
+	k := 2 / l2 // |m|/2 is the cosine of half the turn
+	if l := k * math.Sqrt(l2); l > limit {
+		k *= limit / l
+	}
+	return mx * k, my * k
+}
