@@ -150,7 +150,7 @@ func (f *NetworkFigure) drag(in Input) []Edit {
 		change /= 10
 		h.weights[h.param] = math.Round((h.start+change*perPixel)*1000) / 1000
 	} else {
-		h.weights[h.param] = round2(h.start + change*perPixel)
+		h.weights[h.param] = round2(h.start+change*perPixel) + 0 // never -0
 	}
 	text := weightsText(h.weights)
 	if h.stale {
@@ -172,7 +172,7 @@ func weightsText(w []float64) string {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(exact(v + 0)) // -0 + 0 is 0
+		b.WriteString(exact(v))
 	}
 	return b.String()
 }
