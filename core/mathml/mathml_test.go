@@ -39,7 +39,7 @@ func TestErrors(t *testing.T) {
 		offset    int
 		words     string // a part of the message
 	}{
-		{"misspelt", `a \sigm b`, 2, `\sigm is not in the subset: did you mean \sigma?`},
+		{"misspelt", `a \lamda b`, 2, `\lamda is not in the subset: did you mean \lambda?`},
 		{"another TeX", `{\bf x}`, 1, `write \mathbf{…}`},
 		{"brace left open", `\frac{1}{2`, 8, "the brace { is never closed: add the missing }"},
 		{"brace too many", `x}`, 1, "} closes nothing"},
