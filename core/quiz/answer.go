@@ -1,0 +1,13 @@
+package quiz
+
+// An Answer is what a learner gave. Each kind reads the one field it needs.
+type Answer struct {
+	Picks    []int             `json:"picks,omitempty"`    // choice, predict: indices of options, in the author's order
+	Text     string            `json:"text,omitempty"`     // number, formula, text, predict: as typed
+	Order    []int             `json:"order,omitempty"`    // order: indices of items, then of extras after them
+	Settings map[string]string `json:"settings,omitempty"` // lab: what was changed from the experiment
+}
+
+// MaxText is how many bytes of typed text an answer may have. Longer ones are
+// not looked at.
+const MaxText = 4000
