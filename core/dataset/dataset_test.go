@@ -157,17 +157,18 @@ func TestNoise(t *testing.T) {
 
 func TestGenerateDependsOnTheSeedAlone(t *testing.T) {
 	for _, name := range Names()[4:] {
-		make := func(seed uint64) string {
+		generate := func(seed uint64) string {
 			s, err := Generate(name, 50, 0.1, nn.NewRand(seed))
 			if err != nil {
 				t.Fatal(err)
 			}
 			return FormatPoints(s.Points)
 		}
-		if make(1) != make(1) {
+		first, again := generate(1), generate(1)
+		if first != again {
 			t.Errorf("%s: two sets from one seed", name)
 		}
-		if make(1) == make(2) {
+		if first == generate(2) {
 			t.Errorf("%s: one set from two seeds", name)
 		}
 	}

@@ -75,8 +75,8 @@ func shorten(s string) string {
 	return s
 }
 
-// At returns f(z). NaN gives NaN, except through Step and ReLU, where it is not
-// above 0 and so gives 0 (Step) or NaN (ReLU).
+// At returns f(z). NaN gives NaN, except through Step: it is not above 0, so it
+// gives 0.
 func (f Activation) At(z float64) float64 {
 	switch f {
 	case Identity:

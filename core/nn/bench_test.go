@@ -2,6 +2,7 @@ package nn
 
 import (
 	"fmt"
+	"math"
 	"testing"
 )
 
@@ -62,6 +63,19 @@ func BenchmarkActivation(b *testing.B) {
 		b.Run(f.String(), func(b *testing.B) {
 			for b.Loop() {
 				f.Apply(a, z)
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(z)), "ns/value")
+		})
+	}
+	for _, f := range []struct {
+		name string
+		at   func(float64) float64
+	}{{"TanhOf", TanhOf}, {"math.Tanh", math.Tanh}} {
+		b.Run(f.name, func(b *testing.B) {
+			for b.Loop() {
+				for i, v := range z {
+					a[i] = f.at(v)
+				}
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(z)), "ns/value")
 		})

@@ -52,8 +52,8 @@
 //   - Own sampling. Only PCG's Uint64 is taken from math/rand/v2; uniform, normal and
 //     shuffled are made from it in rand.go.
 //
-// The price: a matrix product at half of what assembly would give natively (in
-// WebAssembly it costs nothing: there is no assembly there), and a rule to keep.
+// The price: no assembly kernels in native builds (WebAssembly has none to lose),
+// and rules to keep.
 // Hash compares runs; the table in golden_test.go holds natively and under
 // GOOS=js GOARCH=wasm.
 package nn

@@ -79,6 +79,10 @@ func TestShuffle(t *testing.T) {
 }
 
 func ExampleNewRand() {
-	fmt.Println(Below(NewRand(7), 100) == Below(NewRand(7), 100))
-	// Output: true
+	rng := NewRand(7)
+	fmt.Println(Below(rng, 100), Below(rng, 100), Below(rng, 100))
+	fmt.Printf("%.3f %.3f\n", Uniform(rng), Normal(rng))
+	// Output:
+	// 48 0 55
+	// 0.288 0.615
 }
