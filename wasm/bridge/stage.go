@@ -20,7 +20,7 @@ type OpenExperiment struct {
 	Locked     bool              `json:"locked,omitempty"` // a guess must be committed first
 }
 
-// SetParam asks for one changed setting. A Value of "" takes the change back.
+// SetParam asks for one changed setting.
 type SetParam struct {
 	Key   string `json:"key"`
 	Value string `json:"value"`
@@ -28,7 +28,7 @@ type SetParam struct {
 
 // Transport asks the stage to move the run on, or back to its beginning.
 type Transport struct {
-	Do string `json:"do"` // play, pause, look, step, epoch, reset, finish
+	Do string `json:"do"` // play, pause, look, step, epoch, reset
 }
 
 // SetSpeed sets how many steps a second playing takes; 0 is as many as fit.
@@ -81,6 +81,7 @@ type LeaveStage struct{}
 // in full, since JSON has no NaN.
 type Reading struct {
 	Name   string   `json:"name"`
+	Help   string   `json:"help"`
 	Values []string `json:"values"`
 }
 
@@ -88,6 +89,7 @@ type Reading struct {
 type FigureState struct {
 	Name      string `json:"name"`
 	Title     string `json:"title"`
+	Describe  string `json:"describe"`
 	DrawCalls int    `json:"drawCalls"` // in the last frame
 }
 
@@ -100,6 +102,7 @@ type StageState struct {
 	StepsPerEpoch int               `json:"stepsPerEpoch"`
 	Limit         int               `json:"limit"`
 	Playing       bool              `json:"playing"`
+	Done          bool              `json:"done"`   // play has nothing more to show
 	Edited        bool              `json:"edited"` // a hand on the stage changed the settings
 	Readings      []Reading         `json:"readings"`
 	Describe      string            `json:"describe"`

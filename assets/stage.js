@@ -1,0 +1,29 @@
+// Starts the stage's program inside its iframe and tells the page how it goes.
+"use strict";
+(() => {
+  const post = (kind, body) => parent.postMessage(JSON.stringify({kind, body}), location.origin);
+  const failed = (why, detail) => post("stage-failed", {why, detail: String(detail && detail.message || detail)});
+
+  // Zoom, or another screen: ebiten asks for the device's pixels once only, so
+  // the stage starts again. The page then sends the run, which its settings
+  // and its number of steps determine.
+  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener("change", () => location.reload(), {once: true});
+
+  const probe = document.createElement("canvas").getContext("webgl2");
+  if (!probe) {
+    failed("webgl", "This browser does not offer WebGL 2.");
+    return;
+  }
+  probe.getExtension("WEBGL_lose_context")?.loseContext();
+
+  let told = 0;
+  zigzagLoad("stage.wasm", (done, total) => {
+    if (performance.now() - told < 100) return;
+    told = performance.now();
+    post("stage-loading", {done, total});
+  }).then(
+    ({go, instance}) => go.run(instance).then(
+      () => failed("stopped", "The program ended."),
+      (e) => failed("stopped", e)),
+    (e) => failed("load", e));
+})();

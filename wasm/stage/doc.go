@@ -1,0 +1,39 @@
+// Command stage draws a live experiment. It is an ebiten program compiled to
+// WebAssembly and runs in an iframe of a lesson's page, since ebiten takes over
+// the document that it runs in.
+//
+// # What it holds
+//
+// A [Stage] holds the one [experiment.Session] that the page is showing. The
+// page asks for an experiment, for a changed setting, for play or pause in
+// messages (package bridge); the stage tells back how the run stands, at most
+// ten times a second. When a hand on the stage changes something (a dragged
+// line, a moved point, a weight), the stage starts the run that this makes and
+// tells the page its settings. A run is what its settings and its number of
+// steps make it, so the page can always ask for the same run again: after the
+// iframe was reloaded, after a walk through other experiments, from a link.
+//
+// # A tick
+//
+// One Update takes the messages and the pointer's moves since the last, hands
+// the pointer to the figure under it, trains for at most 8 ms of the 16 that a
+// frame has, and sees whether anything has to be drawn. Nothing is drawn, and
+// next to nothing computed, while all is still: the loop sleeps until a message
+// or the pointer wakes it.
+//
+// # Drawing
+//
+// Figures draw on a [figure.Mesh], which makes triangles; each of its batches
+// is one DrawTriangles32. A picture inside a figure (a decision surface) is an
+// ebiten image, written again only when its version changed. Words are HTML
+// over the canvas: a pool of spans, each touched only when it changed.
+//
+// # What is left to the browser
+//
+// ebiten would swallow keys, wheel and touches. The stage takes these events
+// before ebiten hears of them and lets the browser do with them what it does
+// everywhere: Tab moves on, the wheel scrolls the page around the iframe, and
+// so does a finger that does not grab anything. Escape gives the focus back to
+// the page. The pointer comes to figures through pointer events, captured so
+// that a drag may leave the iframe.
+package main

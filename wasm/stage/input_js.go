@@ -1,0 +1,86 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"zigzag/wasm/bridge"
+)
+
+// A grabber is a figure that can tell, between ticks, whether a press at a
+// place would take hold of something.
+type grabber interface {
+	Grabs(x, y float64) bool
+}
+
+// listen takes the page's messages and the pointer's events. Both wait for the
+// next tick; ebiten hears of neither.
+func (s *Stage) listen() {
+	s.port.Listen(func(m bridge.Message, err error) {
+		if err != nil {
+			s.problem(err)
+			return
+		}
+		s.inbox = append(s.inbox, m)
+		s.wake()
+	})
+	for _, event := range []string{"mousedown", "mouseup", "mousemove", "wheel", "keyup", "touchend", "touchmove"} {
+		bridge.Intercept(event, bridge.Event.Stop)
+	}
+	bridge.Intercept("touchstart", func(e bridge.Event) {
+		e.Stop()
+		// A finger that grabs something drags it; any other scrolls the page.
+		if x, y, ok := e.FirstTouch(); ok && s.grabs(x, y) {
+			e.Prevent()
+		}
+	})
+	bridge.Intercept("keydown", func(e bridge.Event) {
+		e.Stop()
+		if e.Key() == "Escape" {
+			s.port.Post(bridge.LeaveStage{})
+		}
+	})
+	for event, what := range map[string]string{
+		"pointerdown": "press", "pointermove": "move", "pointerup": "release", "pointercancel": "release",
+	} {
+		bridge.Intercept(event, func(e bridge.Event) { s.pointer(e, what) })
+	}
+	bridge.OnDocument("pointerleave", func(bridge.Event) { s.leave() })
+	bridge.OnDocument("visibilitychange", func(bridge.Event) { s.wake() })
+}
+
+// pointer queues a pointer event. Only the first finger and the main button
+// count; the rest of a drag is captured, wherever it goes.
+func (s *Stage) pointer(e bridge.Event, what string) {
+	p := e.Pointer()
+	if !p.Primary {
+		return
+	}
+	if what == "press" {
+		e.Target().Capture(p.ID)
+	}
+	s.hand.Add(Touch{What: what, X: p.X, Y: p.Y, Shift: e.Shift()})
+	if what == "release" && p.Touch {
+		s.leave() // a finger that is gone hovers nowhere
+	}
+	s.wake()
+}
+
+func (s *Stage) leave() {
+	s.hand.Add(Touch{What: "leave"})
+	ebiten.ScheduleFrame()
+}
+
+// grabs reports whether a press there would take hold of something.
+func (s *Stage) grabs(x, y float64) bool {
+	if s.locked {
+		return false
+	}
+	for _, f := range s.figures {
+		if g, ok := f.Figure.(grabber); ok && f.place.Contains(x, y) {
+			return g.Grabs(x-f.place.X, y-f.place.Y)
+		}
+	}
+	return false
+}

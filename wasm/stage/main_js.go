@@ -1,0 +1,27 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"fmt"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"zigzag/wasm/bridge"
+)
+
+func main() {
+	s := newStage(bridge.Parent())
+	defer func() {
+		if r := recover(); r != nil {
+			s.fail(fmt.Sprint(r))
+		}
+	}()
+	s.listen()
+	ebiten.SetTPS(ebiten.SyncWithFPS)
+	ebiten.SetFPSMode(ebiten.FPSModeVsyncOffMinimum)
+	s.port.Post(bridge.StageReady{})
+	if err := ebiten.RunGameWithOptions(s, &ebiten.RunGameOptions{InitUnfocused: true, ScreenTransparent: true}); err != nil {
+		s.fail(err.Error())
+	}
+}

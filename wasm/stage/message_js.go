@@ -1,0 +1,121 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"zigzag/core/experiment"
+	"zigzag/core/figure"
+	"zigzag/wasm/bridge"
+)
+
+// takeMessages does what the page asked for since the last tick.
+func (s *Stage) takeMessages() {
+	for len(s.inbox) > 0 {
+		m := s.inbox[0]
+		s.inbox = s.inbox[1:]
+		s.report.changed = true
+		switch m := m.(type) {
+		case *bridge.OpenExperiment:
+			s.problem(s.open(m))
+		case *bridge.SetParam:
+			s.problem(s.set(m))
+		case *bridge.Transport:
+			s.problem(s.transport(m.Do))
+		case *bridge.SetSpeed:
+			s.pace = Pace{PerSecond: max(m.PerSecond, 0)}
+		case *bridge.SetShow:
+			s.show = m.Figures
+			if s.session != nil {
+				s.problem(s.makeFigures())
+			}
+		case *bridge.SetLock:
+			s.locked = m.Locked
+			s.playing = s.playing && !m.Locked
+		case *bridge.SetLook:
+			s.theme = figure.Light()
+			if m.Dark {
+				s.theme = figure.Dark()
+			}
+		case *bridge.SetSight:
+			s.visible = m.Visible
+			s.pace.Rest()
+		default:
+			s.problem(fmt.Errorf("the stage does not know what to do with %T", m))
+		}
+		s.wake()
+	}
+}
+
+// open shows the run that a spec, settings and a number of steps make.
+func (s *Stage) open(m *bridge.OpenExperiment) error {
+	spec, problems := experiment.Parse(m.Experiment.File, m.Experiment.Line, m.Experiment.ID, m.Experiment.Text)
+	if len(problems) > 0 {
+		return errors.New(problems[0].String())
+	}
+	s.grabbed, s.playing, s.target = nil, false, 0
+	s.spec, s.show, s.locked = spec, m.Show, m.Locked
+	s.session, s.figures = nil, nil
+	if err := s.start(m.Settings); err != nil {
+		return err
+	}
+	s.target = m.Steps
+	s.playing = m.Play && !m.Locked
+	s.pace.Rest()
+	return nil
+}
+
+// set changes one setting.
+func (s *Stage) set(m *bridge.SetParam) error {
+	if s.session == nil {
+		return errors.New("there is no experiment on the stage yet")
+	}
+	set, restart, err := s.session.Edit([]figure.Edit{{Key: m.Key, Value: m.Value}})
+	if err != nil {
+		return err
+	}
+	if !restart {
+		return nil
+	}
+	return s.start(set)
+}
+
+// transport moves the run.
+func (s *Stage) transport(do string) error {
+	if s.session == nil {
+		return errors.New("there is no experiment on the stage yet")
+	}
+	if s.locked && do != "pause" {
+		return errors.New("make your guess first; then the experiment can be run")
+	}
+	switch do {
+	case "play":
+		s.playing = true
+		s.last = now()
+	case "pause":
+		s.playing = false
+	case "look":
+		if s.playing = false; !s.session.Done() {
+			s.session.Look()
+		}
+	case "step":
+		s.playing = false
+		s.step()
+	case "epoch":
+		s.playing = false
+		for range s.session.StepsPerEpoch() - s.session.Steps()%max(s.session.StepsPerEpoch(), 1) {
+			s.step()
+		}
+	case "reset":
+		s.playing = false
+		return s.start(s.session.Settings())
+	default:
+		return fmt.Errorf("the stage knows no transport %q", do)
+	}
+	ebiten.ScheduleFrame()
+	return nil
+}

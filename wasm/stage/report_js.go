@@ -1,0 +1,87 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"strconv"
+	"time"
+
+	"zigzag/wasm/bridge"
+)
+
+// between is how long the stage waits between two reports to the page.
+const between = 100 * time.Millisecond
+
+// A reporter remembers what the page has not been told yet.
+type reporter struct {
+	changed  bool // something in the state has
+	waiting  bool // a report is due that came too soon
+	edited   bool // by hand
+	problem  string
+	last     time.Time
+	frames   int
+	updateMS float64
+	trainMS  float64
+	drawMS   float64
+	touch    Touch // the pointer's last
+}
+
+func now() time.Time { return time.Now() }
+
+// problem tells the page what could not be done; nil takes the last one back.
+func (s *Stage) problem(err error) {
+	text := ""
+	if err != nil {
+		text = err.Error()
+	}
+	if s.report.problem != text {
+		s.report.problem, s.report.changed = text, true
+	}
+}
+
+// tell reports to the page if something changed and the last report is old
+// enough.
+func (s *Stage) tell(at time.Time) {
+	s.report.waiting = s.report.changed
+	if !s.report.changed || at.Sub(s.report.last) < between {
+		return
+	}
+	s.report.changed, s.report.waiting, s.report.last = false, false, at
+	s.port.Post(s.state())
+	s.report.edited = false
+}
+
+// state is how things stand.
+func (s *Stage) state() bridge.StageState {
+	st := bridge.StageState{
+		Experiment: s.spec.ID, Playing: s.playing, Edited: s.report.edited, Problem: s.report.problem,
+		UpdateMS: s.report.updateMS, TrainMS: s.report.trainMS, DrawMS: s.report.drawMS, Frames: s.report.frames,
+	}
+	if s.session == nil {
+		return st
+	}
+	st.Settings = s.session.Settings()
+	st.Steps, st.StepsPerEpoch, st.Limit = s.session.Steps(), s.session.StepsPerEpoch(), s.session.Limit()
+	st.Done = s.session.Done()
+	st.Describe = s.session.Describe()
+	st.Receipt = s.session.Receipt().String()
+	st.Available = s.session.Figures()
+	for _, m := range s.session.Metrics() {
+		if !m.Readout || m.Pattern {
+			continue
+		}
+		reading := bridge.Reading{Name: m.Name, Help: m.Help}
+		values, err := s.session.Metric(m.Name)
+		if err != nil {
+			continue // a metric that has no value now, as the accuracy of an empty set
+		}
+		for _, v := range values {
+			reading.Values = append(reading.Values, strconv.FormatFloat(v, 'g', -1, 64))
+		}
+		st.Readings = append(st.Readings, reading)
+	}
+	for _, f := range s.figures {
+		st.Figures = append(st.Figures, bridge.FigureState{Name: f.Name(), Title: f.Title(), Describe: f.Describe(), DrawCalls: f.calls})
+	}
+	return st
+}

@@ -1,0 +1,316 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"zigzag/core/experiment"
+	"zigzag/core/figure"
+	"zigzag/wasm/bridge"
+)
+
+// gap is the space between two figures, in logical pixels.
+const gap = 12
+
+// A Stage is the ebiten program. Its methods Update, Draw and LayoutF are
+// called by ebiten, one at a time.
+type Stage struct {
+	port  bridge.Port
+	inbox []bridge.Message
+	hand  Hand
+	words labels
+	paint painter
+
+	w, h, scale float64 // logical size, and device pixels a logical one
+	theme       *figure.Theme
+
+	spec    experiment.Spec
+	session experiment.Session // nil before the first experiment
+	show    []string
+	figures []*shown
+	grabbed *shown // the figure in which the button went down
+
+	playing bool
+	locked  bool
+	visible bool
+	target  int // steps to catch up to, after a run that was seen before is opened again
+	pace    Pace
+	last    time.Time // of the last tick that played
+
+	drawn    uint64 // the session's version when it was last drawn
+	redraw   int    // frames to draw whatever the session says
+	settling int    // ticks for figures to come to rest
+	report   reporter
+	failed   bool
+}
+
+// shown is a figure and its place on the stage.
+type shown struct {
+	figure.Figure
+	place Place
+	mesh  figure.Mesh
+	calls int // DrawTriangles32 in the last frame
+}
+
+func newStage(port bridge.Port) *Stage {
+	return &Stage{port: port, theme: figure.Light(), visible: true, scale: 1, words: newLabels(bridge.ByID("labels"))}
+}
+
+// fail tells the page that the stage cannot go on. It says so once.
+func (s *Stage) fail(what string) {
+	if !s.failed {
+		s.failed = true
+		s.port.Post(bridge.StageFailed{Why: "stopped", Detail: what})
+	}
+}
+
+// wake draws the next frames; figures that compute in the background get the
+// ticks to come to rest.
+func (s *Stage) wake() {
+	s.redraw = max(s.redraw, 1)
+	s.settling = max(s.settling, 12)
+	ebiten.ScheduleFrame()
+}
+
+// LayoutF gives the canvas one pixel for each of the device's.
+func (s *Stage) LayoutF(w, h float64) (float64, float64) {
+	scale := ebiten.Monitor().DeviceScaleFactor()
+	w, h = max(w, 1), max(h, 1)
+	if w != s.w || h != s.h || scale != s.scale {
+		s.w, s.h, s.scale = w, h, scale
+		s.layout()
+	}
+	return w * scale, h * scale
+}
+
+// Layout is for ebiten's interface; LayoutF is called instead.
+func (s *Stage) Layout(w, h int) (int, int) { return w, h }
+
+// layout gives the figures their places.
+func (s *Stage) layout() {
+	for i, p := range Grid(len(s.figures), s.w, s.h, gap) {
+		s.figures[i].place = p
+		s.figures[i].Layout(p.W, p.H)
+	}
+	s.wake()
+}
+
+// Update is one tick.
+func (s *Stage) Update() error {
+	if s.failed {
+		return nil
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			s.fail(fmt.Sprint(r))
+		}
+	}()
+	begin := time.Now()
+	s.takeMessages()
+	s.takeHand()
+	s.report.updateMS = ms(time.Since(begin))
+	begin = time.Now()
+	s.train(begin)
+	s.report.trainMS = ms(time.Since(begin))
+	if s.session != nil && (s.session.Version() != s.drawn || s.settling > 0) {
+		s.drawn = s.session.Version()
+		s.redraw = max(s.redraw, 1)
+	}
+	s.tell(time.Now())
+	s.settling = max(s.settling-1, 0)
+	if s.visible && (s.playing || s.settling > 0 || s.redraw > 0 || s.hand.Waiting() || s.report.waiting) {
+		ebiten.ScheduleFrame()
+	}
+	return nil
+}
+
+// train plays on for this frame's slice.
+func (s *Stage) train(now time.Time) {
+	elapsed := now.Sub(s.last)
+	s.last = now
+	if s.session == nil {
+		return
+	}
+	if s.session.Steps() < s.target {
+		s.catchUp()
+		return
+	}
+	if !s.playing || !s.visible {
+		return
+	}
+	taken, more := s.pace.Run(elapsed, time.Now, s.step)
+	if taken > 0 {
+		s.report.changed = true
+	}
+	if !more {
+		s.playing = false
+		s.pace.Rest()
+		s.report.changed = true
+		s.wake()
+	}
+}
+
+// catchUp takes this frame's share of the steps to the target.
+func (s *Stage) catchUp() {
+	quick := Pace{}
+	_, more := quick.Run(0, time.Now, func() bool { return s.session.Steps() < s.target && s.step() })
+	if !more {
+		s.target = 0
+	}
+	s.report.changed = true
+	s.wake()
+}
+
+// step takes one step of play, unless play has come to its end.
+func (s *Stage) step() (more bool) {
+	if s.session.Done() {
+		return false
+	}
+	s.session.Step()
+	return true
+}
+
+// takeHand hands the next thing that the pointer did to the figures. Every
+// figure is told each tick, so that what it shows goes on.
+func (s *Stage) takeHand() {
+	touch, moved := s.hand.Next()
+	for _, f := range s.figures {
+		in := figure.Input{}
+		if moved {
+			s.report.touch = touch
+		}
+		at := s.report.touch
+		mine := s.grabbed == f || s.grabbed == nil && f.place.Contains(at.X, at.Y) && at.What != "leave"
+		if mine && at.What != "" {
+			in = figure.Input{X: at.X - f.place.X, Y: at.Y - f.place.Y, Inside: true, Shift: at.Shift, Down: s.grabbed == f}
+		}
+		if moved && mine {
+			switch touch.What {
+			case "press":
+				in.Pressed, in.Down = true, true
+				s.grabbed = f
+			case "release":
+				in.Released, in.Down = true, false
+			}
+		}
+		if edits := f.Update(in); len(edits) > 0 {
+			s.edit(edits)
+			break // the figures may be others now
+		}
+	}
+	if moved {
+		if touch.What == "release" || touch.What == "leave" {
+			s.grabbed = nil
+		}
+		s.wake()
+	}
+}
+
+// edit makes the run that a hand's edits lead to.
+func (s *Stage) edit(edits []figure.Edit) {
+	if s.locked {
+		return
+	}
+	s.report.edited, s.report.changed = true, true
+	set, restart, err := s.session.Edit(edits)
+	if err == nil && restart {
+		err = s.start(set)
+	}
+	s.problem(err)
+	s.wake()
+}
+
+// start begins the run of these settings and makes its figures, which take
+// over from the old ones what the hand was doing. On an error the run that was
+// there goes on.
+func (s *Stage) start(set experiment.Settings) error {
+	session, err := s.spec.Start(set)
+	if err != nil {
+		return err
+	}
+	old := s.session
+	s.session, s.target = session, 0
+	if err := s.makeFigures(); err != nil {
+		s.session = old
+		return err
+	}
+	return nil
+}
+
+// makeFigures makes the figures that are to be shown of the session.
+func (s *Stage) makeFigures() error {
+	var figures []*shown
+	grabbed := s.grabbed
+	for _, name := range s.names() {
+		f, err := s.session.Figure(name)
+		if err != nil {
+			return err
+		}
+		next := &shown{Figure: f}
+		for _, old := range s.figures {
+			if old.Name() != name {
+				continue
+			}
+			next.mesh = old.mesh // its storage has the right size
+			if a, ok := f.(figure.Adopter); ok {
+				a.Adopt(old.Figure)
+			}
+			if s.grabbed == old {
+				grabbed = next
+			}
+		}
+		figures = append(figures, next)
+	}
+	s.figures, s.grabbed = figures, grabbed
+	s.layout()
+	return nil
+}
+
+// names are the figures to show: those that were asked for, else the spec's,
+// of those that this run has.
+func (s *Stage) names() []string {
+	has := map[string]bool{}
+	for _, name := range s.session.Figures() {
+		has[name] = true
+	}
+	for _, wanted := range [][]string{s.show, s.spec.Show, s.session.Figures()} {
+		var names []string
+		for _, name := range wanted {
+			if has[name] && len(names) < 4 {
+				names = append(names, name)
+			}
+		}
+		if len(names) > 0 {
+			return names
+		}
+	}
+	return nil
+}
+
+// Draw paints a frame.
+func (s *Stage) Draw(screen *ebiten.Image) {
+	if s.failed {
+		return
+	}
+	begin := time.Now()
+	screen.Fill(s.theme.Color(figure.InkPaper))
+	s.words.begin()
+	for _, f := range s.figures {
+		f.mesh.Reset(s.theme, s.scale)
+		f.mesh.Origin(f.place.X, f.place.Y)
+		f.Draw(&f.mesh)
+		f.calls = s.paint.draw(screen, &f.mesh, s.theme)
+		s.words.set(f.mesh.Labels, s.theme)
+	}
+	s.words.end()
+	s.paint.sweep()
+	s.redraw = max(s.redraw-1, 0)
+	s.report.frames++
+	s.report.drawMS = ms(time.Since(begin))
+}
+
+func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
