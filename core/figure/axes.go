@@ -7,21 +7,26 @@ type axes struct {
 	x, y           Scale
 	xTicks, yTicks []Tick
 	xName, yName   string
+	yNameAt        float64 // its pixel, between two tick labels
 }
 
 // Room that axes need beside the plot: tick labels and names.
 const (
 	axisLeft   = 40.0
-	axisBottom = 36.0
+	axisBottom = 38.0
 )
 
-// set places the axes and computes ticks, about one every 60 pixels.
+// set places the axes and computes ticks, about one every 50 pixels.
 func (a *axes) set(b box, x0, x1, y0, y1 float64) {
 	a.box = b
 	a.x = Scale{Min: x0, Max: x1, From: b.x0, To: b.x1, Log: a.x.Log}
 	a.y = Scale{Min: y0, Max: y1, From: b.y1, To: b.y0, Log: a.y.Log}
-	a.xTicks = a.x.Ticks(int(min(max(b.w()/60, 2), 8)))
-	a.yTicks = a.y.Ticks(int(min(max(b.h()/45, 2), 8)))
+	a.xTicks = a.x.Ticks(int(min(max(b.w()/50, 3), 8)))
+	a.yTicks = a.y.Ticks(int(min(max(b.h()/50, 3), 8)))
+	a.yNameAt = (b.y0 + b.y1) / 2
+	if n := len(a.yTicks); n > 1 {
+		a.yNameAt = (a.y.At(a.yTicks[n/2-1].Value) + a.y.At(a.yTicks[n/2].Value)) / 2
+	}
 }
 
 // px carries a point of the plane to its pixel.
@@ -52,6 +57,6 @@ func (a *axes) draw(c Canvas, p *pen) {
 		p.line(c, a.x0-4, y, a.x0, y, 1, ink(InkAxis), false)
 		c.Label(a.x0-7, y, t.Text, Right, InkMuted, tickSize)
 	}
-	c.Label((a.x0+a.x1)/2, a.y1+27, a.xName, Center, InkText, nameSize)
-	c.Label(a.x0-axisLeft+3, (a.y0+a.y1)/2, a.yName, Left, InkText, nameSize)
+	c.Label((a.x0+a.x1)/2, a.y1+29, a.xName, Center, InkText, nameSize)
+	c.Label(a.x0-9, a.yNameAt, a.yName, Right, InkText, nameSize)
 }

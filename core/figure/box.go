@@ -14,12 +14,8 @@ func (b box) has(x, y float64) bool {
 // grow returns the box with every edge moved outwards by d.
 func (b box) grow(d float64) box { return box{b.x0 - d, b.y0 - d, b.x1 + d, b.y1 + d} }
 
-// square returns the largest square in the box, in its middle.
-func (b box) square() box {
-	side := max(min(b.w(), b.h()), 1)
-	x, y := (b.x0+b.x1-side)/2, (b.y0+b.y1-side)/2
-	return box{x, y, x + side, y + side}
-}
+// shift returns the box moved.
+func (b box) shift(dx, dy float64) box { return box{b.x0 + dx, b.y0 + dy, b.x1 + dx, b.y1 + dy} }
 
 // frame strokes the box's edge.
 func (p *pen) frame(c Canvas, b box, width float64, paint Paint) {

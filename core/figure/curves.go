@@ -68,9 +68,8 @@ func (f *Curves) Update(in Input) []Edit {
 func (f *Curves) empty() bool { return len(f.panels[0].curves)+len(f.panels[1].curves) == 0 }
 
 const (
-	panelGap   = 26.0
-	curveLeft  = 46.0
-	curveRight = 92.0 // room for the names at the ends
+	panelGap  = 26.0
+	curveLeft = 46.0
 )
 
 // look takes the model's curves and lays out the panels that they need.
@@ -99,10 +98,7 @@ func (f *Curves) look() {
 	if last == 0 {
 		last = 1
 	}
-	right := curveRight
-	if f.w < 340 {
-		right = 74
-	}
+	right := textWidth("train 0.0000", textSize) + 14 // room for the names at the ends
 	b := box{curveLeft, 24, max(f.w-right, curveLeft+20), f.h - 40}
 	height := b.h()
 	if panels == 2 {
@@ -128,7 +124,7 @@ func (f *Curves) Draw(c Canvas) {
 	if f.empty() {
 		b := box{curveLeft, 24, f.w - 16, f.h - 40}
 		f.pen.frame(c, b, 1, ink(InkFaint))
-		c.Label(f.w/2, f.h/2, "no steps yet", Center, InkMuted, nameSize)
+		c.Label((b.x0+b.x1)/2, (b.y0+b.y1)/2, "no steps yet", Center, InkMuted, nameSize)
 		return
 	}
 	for i := range f.panels {

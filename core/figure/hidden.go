@@ -209,8 +209,8 @@ func (f *Hidden) hover(in Input) {
 		if (p.X-in.X)*(p.X-in.X)+(p.Y-in.Y)*(p.Y-in.Y) <= (f.radius+4)*(f.radius+4) {
 			m := f.marks[i]
 			h1, h2 := f.model.Map(m.X, m.Y)
-			text := "x (" + Number(m.X, 3) + ", " + Number(m.Y, 3) + ") → h (" + Number(h1, 3) + ", " + Number(h2, 3) + ")"
-			f.readout.show(text, in.X, in.Y, box{2, 2, f.w - 2, f.in.y1})
+			f.readout.show("x = ("+Number(m.X, 3)+", "+Number(m.Y, 3)+")",
+				"h = ("+Number(h1, 3)+", "+Number(h2, 3)+")", in.X, in.Y, f.in.grow(-3))
 			return
 		}
 	}

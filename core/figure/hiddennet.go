@@ -1,6 +1,9 @@
 package figure
 
-import "strconv"
+import (
+	"math"
+	"strconv"
+)
 
 // A gridNet is the input square's net of grid lines with each point's pixel at
 // both ends of the fold. Lines change colour where the output changes sign.
@@ -32,22 +35,38 @@ func (g *gridNet) lay(f *Hidden) {
 			}
 			return f.in.x.Min + u*(f.in.x.Max-f.in.x.Min), f.in.y.Min + v*(f.in.y.Max-f.in.y.Min)
 		}
-		start, before := len(g.from), false
-		for s := range netSteps + 1 {
-			along := float64(s) / netSteps
-			positive := g.value(f, place, along) > 0
-			if s > 0 && positive != before {
-				cut := g.cut(f, place, along-1.0/netSteps, along, before)
-				g.add(f, place, cut)
-				g.runs = append(g.runs, netRun{start, len(g.from), before})
-				start = len(g.from)
-				g.add(f, place, cut)
-			}
-			g.add(f, place, along)
-			before = positive
-		}
-		g.runs = append(g.runs, netRun{start, len(g.from), before})
+		g.follow(f, place)
 	}
+}
+
+// follow lays one grid line: a new run begins where the output changes sign
+// and where hidden space has a gap.
+func (g *gridNet) follow(f *Hidden, place func(float64) (x, y float64)) {
+	start, before, last := len(g.from), false, 0.0
+	end := func(stop int) {
+		g.runs = append(g.runs, netRun{start, stop, before})
+		start = stop
+	}
+	put := func(along float64) {
+		g.add(f, place, along)
+		if n := len(g.to); n-start > 1 && g.jumps(f, place, last, along) {
+			end(n - 1) // nothing lies between the two sides of a step
+		}
+		last = along
+	}
+	for s := range netSteps + 1 {
+		along := float64(s) / netSteps
+		positive := g.value(f, place, along) > 0
+		if s > 0 && positive != before {
+			cut := g.cut(f, place, last, along, before)
+			put(cut)
+			end(len(g.from))
+			put(cut)
+		}
+		before = positive
+		put(along)
+	}
+	end(len(g.from))
 }
 
 func (g *gridNet) add(f *Hidden, place func(float64) (x, y float64), along float64) {
@@ -75,6 +94,27 @@ func (g *gridNet) cut(f *Hidden, place func(float64) (x, y float64), a, b float6
 		}
 	}
 	return (a + b) / 2
+}
+
+// jumps says whether hidden space has a gap within the last piece of a line,
+// from lo to hi: halving the piece again and again leaves the distance.
+func (g *gridNet) jumps(f *Hidden, place func(float64) (x, y float64), lo, hi float64) bool {
+	b := g.to[len(g.to)-1]
+	a := g.to[len(g.to)-2]
+	whole := math.Hypot(b.X-a.X, b.Y-a.Y)
+	if whole < 0.2*f.in.w() {
+		return false
+	}
+	for range 12 {
+		middle := (lo + hi) / 2
+		m := f.carry(place(middle))
+		if math.Hypot(m.X-a.X, m.Y-a.Y) > math.Hypot(m.X-b.X, m.Y-b.Y) {
+			hi, b = middle, m
+		} else {
+			lo, a = middle, m
+		}
+	}
+	return math.Hypot(b.X-a.X, b.Y-a.Y) > 0.5*whole
 }
 
 func (g *gridNet) draw(c Canvas, sided bool) {

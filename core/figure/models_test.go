@@ -90,8 +90,8 @@ func newNet(act nn.Activation, params []float64, sizes ...int) *netModel {
 // xorNet is a tanh 2-2-1 network that solves XOR.
 func xorNet() *netModel {
 	m := newNet(nn.Tanh, []float64{
-		2.2, 2.4, 2.2, 2.4, // out of x₁, then out of x₂
-		-1.1, -3.6,
+		2.6, 1.6, 1.4, 2.8, // out of x₁, then out of x₂
+		-0.8, -3.2,
 		3, -3, -1.6}, 2, 2, 1)
 	m.marks = gate(0, 1, 1, 0)
 	m.fold = 1

@@ -118,7 +118,7 @@ func (f *NetworkFigure) drawKey(c Canvas) {
 		case 2:
 			f.drawBias(c, box{x + 17, y, x + 17, y}, f.widest)
 		case 3:
-			f.pen.line(c, x+18, y-f.thick/2, x+18, y+f.thick/2, 4, ink(InkText), false)
+			x -= 27 // words alone
 		}
 		c.Label(x+27, y, k.text, Left, InkText, textSize)
 	}

@@ -93,21 +93,22 @@ func (f *NetworkFigure) read(in Input) {
 		f.readout.hide()
 		return
 	}
-	text := ""
+	text, more := "", ""
 	if h.onEdge {
 		e := f.edges[h.index]
-		text = "w = " + Number(e.w, 4) + ", " + f.edgeName(e, f.sizes)
+		text = "weight " + Number(e.w, 4)
+		more = f.unitName(e.layer, e.from, f.sizes) + " → " + f.unitName(e.layer+1, e.to, f.sizes)
 	} else {
 		column := f.columns[h.column].index
 		text = f.unitName(column, h.index, f.sizes)
 		if column > 0 {
-			text += ": b = " + Number(f.model.Bias(column-1, h.index), 4)
+			more = "bias " + Number(f.model.Bias(column-1, h.index), 4)
 		}
 		if f.current != nil && h.index < len(f.current[column]) {
-			text += ", now " + Number(f.current[column][h.index], 4)
+			text += " = " + Number(f.current[column][h.index], 4)
 		}
 	}
-	f.readout.show(text, in.X, in.Y, box{2, 2, f.w - 2, f.h - 2})
+	f.readout.show(text, more, in.X, in.Y, box{2, netTop, f.w - 2, f.h - netBottom})
 }
 
 // grab takes the parameters as they are.

@@ -101,9 +101,9 @@ type netKey struct {
 
 // placeKey puts the explanation in one row, in short words where it is narrow.
 func (f *NetworkFigure) placeKey() {
-	words := [4]string{"positive", "negative", "bias", "width of |w| = " + Number(f.widest, 2)}
+	words := [4]string{"positive", "negative", "bias", "widest: |w| = " + Number(f.widest, 2)}
 	if f.w < 480 {
-		words = [4]string{"+", "−", "bias", "|w| = " + Number(f.widest, 2)}
+		words = [4]string{"+", "−", "bias", "widest = " + Number(f.widest, 2)}
 	}
 	x := 10.0
 	for i, w := range words {

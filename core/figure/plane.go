@@ -104,9 +104,10 @@ func (p *Plane) place() {
 	p.legend.fill(p.shown)
 	if p.line.ok {
 		p.line.firstItem = len(p.legend.items)
-		reserve := textWidth("w = (−0.00, −0.00)", textSize)
+		reserve := textWidth("w₁ = −0.000", textSize) // so that changing numbers don't jump
 		p.legend.items = append(p.legend.items,
 			legendItem{kind: legendArrow, width: reserve},
+			legendItem{kind: legendText, width: reserve},
 			legendItem{kind: legendText, width: reserve})
 	}
 	x0, x1, y0, y1 := p.model.Bounds()
@@ -132,14 +133,12 @@ func placePlot(l *legend, w, h, aspect float64) box {
 	rows := l.rows(0, 0, w-axisLeft-edge)
 	above, tall := room(box{axisLeft, edge + rows, w - edge, h - axisBottom})
 	if wide >= tall {
-		slack := max(w-column-22-beside.x1, 0) / 2
-		beside.x0, beside.x1 = beside.x0+slack, beside.x1+slack
+		beside = beside.shift(max(w-column-22-beside.x1, 0)/2, max(h-axisBottom-beside.y1, 0)/2)
 		l.column(beside.x1+14, beside.y0)
 		return beside
 	}
-	slack := max(w-edge-above.x1, 0) / 2
-	above.x0, above.x1 = above.x0+slack, above.x1+slack
-	l.rows(above.x0, 4, w-above.x0-4)
+	above = above.shift(max(w-edge-above.x1, 0)/2, max(h-axisBottom-above.y1, 0)/2)
+	l.rows(axisLeft, above.y0-rows-6, w-axisLeft-edge)
 	return above
 }
 
@@ -153,8 +152,10 @@ func (p *Plane) project() {
 	p.surface.project(&p.axes)
 	if p.line.ok {
 		p.line.project(&p.axes)
-		p.legend.items[p.line.firstItem].text = p.line.weights()
-		p.legend.items[p.line.firstItem+1].text = "b = " + Number(p.line.b, 3)
+		items := p.legend.items[p.line.firstItem:]
+		items[0].text = "w₁ = " + Number(p.line.w1, 3)
+		items[1].text = "w₂ = " + Number(p.line.w2, 3)
+		items[2].text = "b = " + Number(p.line.b, 3)
 	}
 }
 
@@ -162,8 +163,7 @@ func (p *Plane) project() {
 func (p *Plane) Draw(c Canvas) {
 	a := &p.axes
 	c.Rect(a.x0, a.y0, a.w(), a.h(), ink(InkPaper))
-	flat := p.line.ok && p.surface.hard && p.line.visible
-	if flat {
+	if p.line.ok && p.surface.hard {
 		p.line.drawSides(c)
 	} else {
 		c.Image(a.x0, a.y0, a.w(), a.h(), p.surface.raster)

@@ -270,21 +270,22 @@ func (p *Plane) hover(in Input) {
 	}
 	h.x, h.y, h.hovered = in.X, in.Y, p.version
 	x, y := p.axes.x.Value(in.X), p.axes.y.Value(in.Y)
-	text := ""
+	class := ""
 	for i, q := range p.places {
 		if math.Hypot(q.X-in.X, q.Y-in.Y) <= p.radius+2 {
 			m := p.marks[i]
 			x, y = m.X, m.Y
-			text = ", " + m.class()
+			class = " " + m.class()
 		}
 	}
-	text = "x₁ " + Number(x, 3) + "  x₂ " + Number(y, 3) + text
+	text := "(" + Number(x, 3) + ", " + Number(y, 3) + ")" + class
+	more := ""
 	if p.line.ok {
-		text += "  w·x + b = " + Number(p.line.value(x, y), 3)
+		more = "w·x + b = " + Number(p.line.value(x, y), 3)
 	} else {
-		text += "  value " + signed(p.surface.at(p.model, x, y))
+		more = "confidence " + signed(p.surface.at(p.model, x, y))
 	}
-	p.readout.show(text, in.X, in.Y, box{2, 2, p.w - 2, p.axes.y1})
+	p.readout.show(text, more, in.X, in.Y, p.axes.grow(-3))
 }
 
 func (m Mark) class() string {

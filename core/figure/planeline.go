@@ -36,10 +36,6 @@ func (l *planeLine) norm() float64 { return math.Hypot(l.w1, l.w2) }
 // value returns w·x + b.
 func (l *planeLine) value(x, y float64) float64 { return l.w1*x + l.w2*y + l.b }
 
-func (l *planeLine) weights() string {
-	return "w = (" + Number(l.w1, 3) + ", " + Number(l.w2, 3) + ")"
-}
-
 // project finds the line's ends, its vector and the two sides.
 func (l *planeLine) project(a *axes) {
 	corners := [4]XY{{a.x.Min, a.y.Min}, {a.x.Max, a.y.Min}, {a.x.Max, a.y.Max}, {a.x.Min, a.y.Max}}

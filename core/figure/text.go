@@ -83,17 +83,17 @@ func textWidth(s string, size float64) float64 {
 	for _, r := range s {
 		switch {
 		case strings.ContainsRune("iljtfrI.,:;'|!()[] ·", r):
-			w += 0.32
+			w += 0.36
 		case strings.ContainsRune("mwMW%", r):
 			w += 0.88
 		case r >= '₀' && r <= '₉' || r >= '⁰' && r <= '⁹' || r == '¹' || r == '²' || r == '³' || r == '⁻':
 			w += 0.4
 		case r >= 'A' && r <= 'Z':
-			w += 0.68
+			w += 0.7
 		case r >= 0x1100 && (r < 0x2000 || r > 0x2bff):
 			w += 1
 		default:
-			w += 0.57
+			w += 0.62
 		}
 	}
 	return w * size
