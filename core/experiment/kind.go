@@ -1,5 +1,7 @@
 package experiment
 
+import "slices"
+
 // A kind is one sort of experiment: what can be set about it, what it shows,
 // and how a run of it starts.
 type kind struct {
@@ -11,6 +13,8 @@ type kind struct {
 	// useless tells the author which of the spec's keys have no effect. Learners
 	// may set them all the same.
 	useless func(s Spec, v values) Faults
+
+	byHand []string // the parameters that edits in a figure assign
 
 	// drops names, for a parameter, the edits by hand that make no sense any
 	// more once it changes: other hidden units, other weights.
@@ -49,6 +53,19 @@ func (k kind) param(key string) (Param, bool) {
 		}
 	}
 	return Param{}, false
+}
+
+// allKeys are the keys that a block of this kind may have; of any kind if k is
+// none.
+func (k kind) allKeys() []string {
+	var keys []string
+	for _, other := range kinds() {
+		if k.name == other.name || k.name == "" {
+			keys = append(keys, other.keys()...)
+		}
+	}
+	slices.Sort(keys)
+	return append(slices.Compact(keys), blockKeys()...)
 }
 
 func (k kind) keys() []string {

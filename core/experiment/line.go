@@ -24,6 +24,7 @@ func lineKind() kind {
 			Param{Key: "epochs", Label: "Epochs", Help: "How many passes over all examples play makes; 0 leaves the line where it is placed.", Unit: "epochs", Kind: Integer, Min: 0, Max: maxEpochs, Step: 1, Log: true, Default: "20"},
 			seedParam(),
 		),
+		byHand:  []string{"line", "points"},
 		drops:   map[string][]string{"data": {"points"}, "samples": {"points"}, "noise": {"points"}},
 		useless: uselessLine,
 		start:   startLine,
@@ -31,16 +32,20 @@ func lineKind() kind {
 }
 
 func uselessLine(s Spec, v values) Faults {
-	faults := uselessData(s, v)
-	if v["epochs"] == "0" && !slices.Contains(s.Controls, "epochs") {
-		for _, key := range []string{"lr", "order"} {
-			if s.fixes(key) {
-				faults = append(faults, &Fault{
-					Keys: []string{key, "epochs"},
-					What: key + " has no effect: with epochs 0 the line stays where it is placed",
-					Fix:  "take it out, or give the rule some epochs",
-				})
-			}
+	return append(uselessData(s, v), uselessAtRest(s, v, "line stays where it is placed", "lr", "order")...)
+}
+
+// uselessAtRest are the faults of keys that only matter in motion, where
+// epochs is 0 and stays so.
+func uselessAtRest(s Spec, v values, what string, keys ...string) Faults {
+	var faults Faults
+	for _, key := range keys {
+		if v["epochs"] == "0" && s.fixes(key) && !slices.Contains(s.Controls, "epochs") {
+			faults = append(faults, &Fault{
+				Keys: []string{key, "epochs"},
+				What: key + " has no effect: with epochs 0 the " + what,
+				Fix:  "take it out, or allow some epochs",
+			})
 		}
 	}
 	return faults

@@ -7,11 +7,7 @@ import (
 
 // Describe says where the line stands and what the rule did last.
 func (s *lineSession) Describe() string {
-	right := fmt.Sprintf("%d of %d points are on the right side.", s.correct(), len(s.order))
-	if s.correct() == len(s.order) {
-		right = fmt.Sprintf("All %d points are on the right side.", len(s.order))
-	}
-	return strings.Join([]string{s.sayRule(), right}, " ")
+	return s.sayRule() + " " + capital(ofPoints(s.correct(), len(s.order), "point")) + " on the right side."
 }
 
 func (s *lineSession) sayRule() string {
@@ -67,3 +63,18 @@ func equation(w1, w2, b float64) string {
 	}
 	return "−" + strings.TrimPrefix(s, " − ")
 }
+
+// ofPoints is "3 of 4 points are" or "all 4 points are".
+func ofPoints(n, total int, noun string) string {
+	is := "are"
+	if n == 1 {
+		is = "is"
+	}
+	if n == total {
+		return fmt.Sprintf("all %s %s", count(total, noun), is)
+	}
+	return fmt.Sprintf("%d of %s %s", n, count(total, noun), is)
+}
+
+// capital begins a sentence.
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

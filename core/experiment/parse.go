@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -117,16 +118,11 @@ func (p *parser) entry(e block.Entry) {
 }
 
 func (p *parser) param(e block.Entry) {
-	if p.k.name == "" { // any kind's keys may be right
-		for _, k := range kinds() {
-			if _, ok := k.param(e.Key); ok {
-				return
-			}
-		}
-	}
 	param, ok := p.k.param(e.Key)
+	if known := p.k.allKeys(); !ok && (p.k.name != "" || !slices.Contains(known, e.Key)) {
+		p.at(e.Key, "unknown key "+quote(e.Key), block.Mend(e.Key, known))
+	}
 	if !ok {
-		p.at(e.Key, "unknown key "+quote(e.Key), block.Mend(e.Key, append(p.k.keys(), blockKeys()...)))
 		return
 	}
 	p.spec.Values[e.Key] = e.Value
@@ -139,15 +135,11 @@ func (p *parser) param(e block.Entry) {
 func (p *parser) list(e block.Entry, noun string, known []string) []string {
 	var items []string
 	seen := map[string]bool{}
-	isKnown := map[string]bool{}
-	for _, k := range known {
-		isKnown[k] = true
-	}
 	for _, item := range block.List(e.Value) {
 		switch {
 		case seen[item]:
 			p.at(e.Key, fmt.Sprintf("%s names %s twice", e.Key, quote(item)), "take one out")
-		case !isKnown[item] && p.k.name != "":
+		case !slices.Contains(known, item) && p.k.name != "":
 			p.at(e.Key, fmt.Sprintf("unknown %s %s in %s", noun, quote(item), e.Key), block.Mend(item, known))
 		default:
 			items = append(items, item)

@@ -43,6 +43,10 @@ type Session interface {
 	Settings() Settings // what the run was started with
 	Version() uint64    // changes whenever anything shown may have changed
 
+	// Hand returns what a hand may set in this run, as it is now: line or weights,
+	// and points. Each is an edit that would change nothing but the start.
+	Hand() []figure.Edit
+
 	// Edit works out what a figure's edits mean. The settings are those of the run
 	// they lead to, checked by Start only; restart says that they differ in more than
 	// a view. View parameters are applied to this session at once.

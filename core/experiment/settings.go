@@ -63,8 +63,8 @@ func (s Spec) resolve(set Settings) (values, Faults) {
 // With returns the settings after a learner's edits. A value that is the
 // spec's own is left out. An edit by hand that makes no sense beside the new
 // values goes: other hidden units drop weights set by hand, another data set
-// drops moved points, another seed drops both the learner's weights, so that
-// there is a new start. The result is not checked; set is not changed.
+// drops moved points, another seed drops the learner's weights, so that it
+// gives another start. The result is not checked; set is not changed.
 func (s Spec) With(set Settings, edits ...figure.Edit) Settings {
 	k, _ := kindNamed(s.Kind)
 	own, _ := s.resolve(nil)

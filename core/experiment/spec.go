@@ -103,6 +103,13 @@ func (s Spec) start(set Settings) (Session, Estimate, Faults) {
 	return session, e, nil
 }
 
+// ByHand returns the keys of the parameters that edits in a figure assign: the
+// line, the weights, the points.
+func (s Spec) ByHand() []string {
+	k, _ := kindNamed(s.Kind)
+	return slices.Clone(k.byHand)
+}
+
 // fixes reports whether the spec gives a parameter a value and no control for it.
 func (s Spec) fixes(key string) bool {
 	_, written := s.Values[key]

@@ -3,9 +3,11 @@ package experiment
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
+	"zigzag/core/block"
 	"zigzag/core/dataset"
 	"zigzag/core/nn"
 )
@@ -16,7 +18,6 @@ const (
 	maxHiddenUnits  = 64
 	maxMagnitude    = 1e12  // of a weight given by hand
 	maxCoordinate   = 1000  // of a point given by hand
-	maxScale        = 1000  // of an initialiser
 	maxWeights      = 40000 // eight layers of 64 have 29,377
 )
 
@@ -124,7 +125,7 @@ func pointsSyntax(value string) (string, error) {
 	const shape = "write x, y and the class (0 or 1) of each point, as in `0 0 0; 0 1 1`"
 	points, err := dataset.ParsePoints(value)
 	if err != nil {
-		return "", &Fault{What: fmt.Sprintf("points cannot be read (%v)", err), Fix: shape}
+		return "", &Fault{What: fmt.Sprintf("points cannot be read (%s)", strings.TrimPrefix(err.Error(), "dataset: ")), Fix: shape}
 	}
 	if len(points) == 0 || len(points) > dataset.MaxPoints {
 		return "", &Fault{
@@ -148,14 +149,16 @@ func pointsSyntax(value string) (string, error) {
 
 // initSyntax reads an initialiser: "xavier", "normal 0.5".
 func initSyntax(value string) (string, error) {
+	known := []string{"zeros", "normal", "uniform", "xavier", "glorot", "he"}
 	in, err := nn.ParseInitializer(value)
-	if err != nil {
-		return "", &Fault{What: fmt.Sprintf("init is %s (%v)", quote(value), err), Fix: "write one of zeros, normal 0.5, uniform 1, xavier, glorot, he"}
+	switch name, _, _ := strings.Cut(value, " "); {
+	case err == nil:
+		return in.String(), nil
+	case slices.Contains(known, name):
+		return "", &Fault{What: "init is " + quote(value), Fix: fmt.Sprintf("write a name and, except for zeros, a scale above 0 and at most %d, as in `normal 0.5`", nn.MaxInitScale)}
+	default:
+		return "", &Fault{What: "init is " + quote(value), Fix: block.Mend(name, known)}
 	}
-	if !(in.Scale >= 0 && in.Scale <= maxScale) {
-		return "", &Fault{What: fmt.Sprintf("init is %s", quote(value)), Fix: fmt.Sprintf("use a scale from 0 to %d", maxScale)}
-	}
-	return in.String(), nil
 }
 
 // parseNumbers reads numbers set apart by spaces, commas or semicolons.

@@ -30,9 +30,10 @@ func trainKind() kind {
 			seedParam(),
 			Param{Key: "fold", Label: "Fold", Help: "How far the input plane is carried into hidden space in the picture.", Kind: Number, Min: 0, Max: 1, Step: 0.01, Default: "1", View: true},
 		),
+		byHand: []string{"weights", "points"},
 		drops: map[string][]string{
 			"data": {"points"}, "samples": {"points"}, "noise": {"points"},
-			"hidden": {"weights"}, "init": {"weights"}, "seed": {"points", "weights"},
+			"hidden": {"weights"}, "init": {"weights"}, "seed": {"weights"},
 		},
 		useless: uselessTrain,
 		start:   startTrain,
@@ -44,6 +45,7 @@ func uselessTrain(s Spec, v values) Faults {
 	if v["weights"] != "" && s.fixes("init") {
 		faults = append(faults, &Fault{Keys: []string{"init", "weights"}, What: "init has no effect beside weights", Fix: "take one of the two out"})
 	}
+	faults = append(faults, uselessAtRest(s, v, "weights stay as they start", "lr", "batch")...)
 	if v["hidden"] == "" && s.fixes("activation") && s.fixes("hidden") {
 		faults = append(faults, &Fault{Keys: []string{"activation", "hidden"}, What: "activation has no effect without a hidden layer", Fix: "take it out, or give hidden some units"})
 	}

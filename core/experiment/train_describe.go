@@ -3,6 +3,7 @@ package experiment
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"zigzag/core/figure"
 	"zigzag/core/nn"
@@ -39,18 +40,17 @@ func (s *trainSession) sayExample(i int) string {
 func (s *trainSession) sayState() string {
 	train := s.score(figure.Train)
 	n := len(s.sets[figure.Train].points.Points)
-	right := fmt.Sprintf("%d of %d training points are right, loss %s.", train.correct, n, sig(train.loss))
-	if train.correct == n {
-		right = fmt.Sprintf("All %d training points are right, loss %s.", n, sig(train.loss))
-	}
-	after := fmt.Sprintf("After %s: ", count(s.epochs(), "epoch"))
+	right := fmt.Sprintf("%s right, loss %s.", ofPoints(train.correct, n, "training point"), sig(train.loss))
+	after := fmt.Sprintf("After %s ", count(s.epochs(), "epoch"))
 	switch {
 	case s.Steps() == 0 && s.values["weights"] != "":
-		return "With these weights: " + right
+		return "With these weights " + right
 	case s.Steps() == 0:
 		return "Not trained yet: " + right
+	case train.correct == n && len(s.sets[figure.Val].points.Points) == 0:
+		return "Solved: after " + strings.TrimPrefix(after, "After ") + right
 	case train.correct == n:
-		return "Solved. " + after + right
+		return after + right
 	case s.flat():
 		return after + right + " Nothing moves: a step function has slope 0 everywhere, so the gradient is 0."
 	}

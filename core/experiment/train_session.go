@@ -75,7 +75,7 @@ func newTrainSession(b base, sets [3]dataset.Set, all dataset.Set, r reading, ne
 // estimate counts the multiply-adds of the updates, of measuring for the curves,
 // and what each example and each update cost besides.
 func (s *trainSession) estimate() Estimate {
-	const perUnit, perUpdate = 12, 60 // an activation and its slope; shuffling, copying, calls
+	const perUnit, perUpdate = 12, 150 // an activation and its slope; shuffling, copying, calls
 	units := 0
 	for l := range s.net.Layers() {
 		_, b, _, _ := s.net.Layer(l)
