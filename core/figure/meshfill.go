@@ -9,19 +9,29 @@ func (m *Mesh) Rect(x, y, w, h float64, fill Paint) {
 	}
 	x0, y0 := (x+m.ox)*m.scale, (y+m.oy)*m.scale
 	x1, y1 := x0+w*m.scale, y0+h*m.scale
-	// What is thinner than a pixel is drawn a pixel wide and fainter.
-	dx, dy := min(0.5, (x1-x0)/2), min(0.5, (y1-y0)/2)
 	v := m.pen(fill, min(x1-x0, 1)*min(y1-y0, 1))
+	x0, x1 = atLeastPixel(x0, x1)
+	y0, y1 = atLeastPixel(y0, y1)
 	b := m.triangles()
 	o := b.next()
 	b.Vertices = append(b.Vertices,
-		v.at(x0+dx, y0+dy), v.at(x1-dx, y0+dy), v.at(x1-dx, y1-dy), v.at(x0+dx, y1-dy),
+		v.at(x0+0.5, y0+0.5), v.at(x1-0.5, y0+0.5), v.at(x1-0.5, y1-0.5), v.at(x0+0.5, y1-0.5),
 		clearAt(x0-0.5, y0-0.5), clearAt(x1+0.5, y0-0.5), clearAt(x1+0.5, y1+0.5), clearAt(x0-0.5, y1+0.5))
 	b.quad(o, o+1, o+2, o+3)
 	b.quad(o, o+1, o+5, o+4)
 	b.quad(o+1, o+2, o+6, o+5)
 	b.quad(o+2, o+3, o+7, o+6)
 	b.quad(o+3, o, o+4, o+7)
+}
+
+// atLeastPixel widens an interval to a pixel: what is thinner is drawn a pixel
+// wide and fainter.
+func atLeastPixel(a, b float64) (from, to float64) {
+	if b-a >= 1 {
+		return a, b
+	}
+	middle := (a + b) / 2
+	return middle - 0.5, middle + 0.5
 }
 
 // Circle implements [Canvas].

@@ -88,7 +88,10 @@ func tickStep(raw float64) (step float64, decimals int) {
 }
 
 func tickText(v float64, decimals int, largest float64) string {
-	if v != 0 && (largest >= 1e6 || decimals > 4) {
+	if largest >= 1e6 || decimals > 4 {
+		if v == 0 {
+			return "0"
+		}
 		return scientific(v)
 	}
 	return minus(strconv.FormatFloat(v, 'f', decimals, 64))
