@@ -12,7 +12,6 @@ type curvePanel struct {
 	title  string
 	bottom bool // it carries the name of the x axis
 	curves []panelCurve
-	zeros  bool // some losses are 0 or less, which a log axis cannot show
 
 	atX   float64 // the crosshair's pixel
 	cross bool
@@ -173,43 +172,6 @@ func spread(order []*panelCurve, top, bottom, row float64) {
 	}
 }
 
-// hover reads the curves at the pointer.
-func (p *curvePanel) hover(on bool, x float64) {
-	p.cross = on && len(p.curves) > 0
-	if !p.cross {
-		return
-	}
-	epoch := p.x.Value(min(max(x, p.x0), p.x1))
-	p.atX = -1
-	for i := range p.curves {
-		c := &p.curves[i]
-		k, exact := slices.BinarySearch(c.X, epoch)
-		if !exact && k > 0 && (k == len(c.X) || epoch-c.X[k-1] < c.X[k]-epoch) {
-			k--
-		}
-		if p.atX < 0 {
-			p.atX = p.x.At(c.X[k])
-			p.head = "epoch " + Number(c.X[k], 4)
-		}
-		c.value = Number(c.Y[k], 3)
-		c.dot = XY{p.x.At(c.X[k]), min(max(p.y.At(c.Y[k]), p.y0), p.y1)}
-		if !finite(c.Y[k]) {
-			c.dot.Y = p.y0
-		}
-		c.valueY = min(max(c.dot.Y-10, p.y0+8), p.y1-8)
-	}
-	for i := 1; i < len(p.curves); i++ { // below, if it would cover the one before
-		a, b := &p.curves[i-1], &p.curves[i]
-		if math.Abs(a.valueY-b.valueY) < 14 {
-			if b.dot.Y >= a.dot.Y && b.dot.Y+12 < p.y1 {
-				b.valueY = max(b.dot.Y+11, a.valueY+14)
-			} else {
-				b.valueY = a.valueY - 14
-			}
-		}
-	}
-}
-
 func (p *curvePanel) draw(c Canvas, pen *pen) {
 	p.grid(c, pen)
 	pen.line(c, p.x0, p.y1, p.x1, p.y1, 1, ink(InkAxis), false)
@@ -234,19 +196,5 @@ func (p *curvePanel) draw(c Canvas, pen *pen) {
 	}
 	if p.cross {
 		p.drawCross(c, pen)
-	}
-}
-
-func (p *curvePanel) drawCross(c Canvas, pen *pen) {
-	pen.line(c, p.atX, p.y0, p.atX, p.y1, 1, ink(InkMuted), false)
-	align, dx := Left, 7.0
-	if p.atX > (p.x0+p.x1)/2 {
-		align, dx = Right, -7
-	}
-	c.Label(p.x1, p.y0-13, p.head, Right, InkMuted, textSize)
-	for i := range p.curves {
-		v := &p.curves[i]
-		c.Circle(v.dot.X, v.dot.Y, 4, ink(InkPaper), ink(v.ink()), 2)
-		c.Label(p.atX+dx, v.valueY, v.value, align, v.ink(), textSize)
 	}
 }

@@ -23,7 +23,7 @@ type netMaps struct {
 }
 
 type columnMap struct {
-	rasters [2]Raster // coarse, fine
+	rasters [2]*Raster // coarse, fine
 	raster  *Raster
 	version uint64
 	cells   int
@@ -36,7 +36,7 @@ func mapPitch(size, want float64) float64 {
 	return size * (1 + max(gap, 2)/mapCoarse)
 }
 
-// drawn says whether the units have maps: a map is over two inputs.
+// mapped says whether the units have maps: a map is over two inputs.
 func (f *NetworkFigure) mapped() bool { return f.sizes[0] == 2 }
 
 // all computes every column finely.
@@ -49,6 +49,15 @@ func (m *netMaps) all(f *NetworkFigure) {
 	}
 	for k := range f.columns {
 		m.compute(f, k, mapFine)
+	}
+}
+
+// adopt takes over another figure's maps of the same columns, to be computed
+// again in turn.
+func (m *netMaps) adopt(old *netMaps, version uint64) {
+	*m = *old
+	for k := range m.columns {
+		m.columns[k].version = ^version
 	}
 }
 
@@ -83,10 +92,7 @@ func (m *netMaps) compute(f *NetworkFigure, k, n int) {
 		return
 	}
 	m.grid(f, n)
-	c.raster = &c.rasters[0]
-	if n == mapFine {
-		c.raster = &c.rasters[1]
-	}
+	c.raster = choose(&c.rasters, n == mapFine)
 	pitch := int(math.Round(col.pitch / col.size * float64(n)))
 	r := c.raster
 	r.resize(n, pitch*(col.shown-1)+n)

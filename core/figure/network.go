@@ -46,10 +46,14 @@ func (f *NetworkFigure) Adopt(old Figure) {
 	if !ok || o == f {
 		return
 	}
-	f.Layout(o.w, o.h)
-	if slices.Equal(f.sizes, o.sizes) {
-		f.hand = o.hand
+	if o.w == 0 || !slices.Equal(f.model.Sizes(), o.sizes) {
+		f.Layout(o.w, o.h)
+		return
 	}
+	f.w, f.h, f.hand = o.w, o.h, o.hand
+	f.place()
+	f.look()
+	f.maps.adopt(&o.maps, f.version)
 }
 
 // Layout fits the figure to w×h and looks at the model afresh.

@@ -46,15 +46,22 @@ func (p *Plane) Adopt(old Figure) {
 	}
 	p.hand = o.hand
 	p.line.anchor, p.line.anchored = o.line.anchor, o.line.anchored
-	p.Layout(o.w, o.h)
+	p.surface = o.surface
+	p.fit(o.w, o.h, p.hand.held == gripNone)
 }
 
 // Layout fits the figure to w×h and looks at the model afresh.
-func (p *Plane) Layout(w, h float64) {
+func (p *Plane) Layout(w, h float64) { p.fit(w, h, true) }
+
+func (p *Plane) fit(w, h float64, fine bool) {
 	p.w, p.h = w, h
 	p.look()
 	p.place()
-	p.surface.compute(p.model, fineNodes)
+	nodes := coarseNodes // enough while a hand drags
+	if fine {
+		nodes = fineNodes
+	}
+	p.surface.compute(p.model, nodes)
 	p.project()
 }
 

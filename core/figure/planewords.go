@@ -47,7 +47,7 @@ func score(who string, marks []Mark) string {
 		}
 		part := strconv.Itoa(right[s]) + " of " + strconv.Itoa(n)
 		if sets > 1 {
-			part += " " + Set(s).String() + " examples"
+			part += " " + [...]string{"training", "validation", "test"}[s] + " examples"
 		}
 		parts = append(parts, part)
 	}

@@ -14,7 +14,7 @@ const (
 // along which the model is undecided.
 type surface struct {
 	field        field
-	rasters      [2]Raster // coarse and fine: each keeps its size on the GPU
+	rasters      [2]*Raster // coarse and fine: each keeps its size on the GPU
 	raster       *Raster
 	plane, lines contours // in the plane and in pixels
 	hard         bool     // the model is certain everywhere, a step
@@ -58,10 +58,7 @@ func (s *surface) compute(m PlaneModel, nodes int) {
 	f := &s.field
 	f.over(nodes, s.x0, s.x1, s.y0, s.y1)
 	m.Surface(f.v, f.xs, f.ys)
-	s.raster = &s.rasters[0]
-	if nodes == fineNodes {
-		s.raster = &s.rasters[1]
-	}
+	s.raster = choose(&s.rasters, nodes == fineNodes)
 	f.average(s.raster)
 	s.hard = true
 	for _, v := range f.v {
@@ -74,6 +71,18 @@ func (s *surface) compute(m PlaneModel, nodes int) {
 		return s.cross(m, x0, y0, a, x1, y1, b)
 	})
 	s.moved = true
+}
+
+// choose returns the coarse or the fine raster, which it makes at first use.
+func choose(rasters *[2]*Raster, fine bool) *Raster {
+	i := 0
+	if fine {
+		i = 1
+	}
+	if rasters[i] == nil {
+		rasters[i] = &Raster{}
+	}
+	return rasters[i]
 }
 
 // cross returns where the model changes sign between two nodes: by straight

@@ -34,7 +34,7 @@ func TestDescribe(t *testing.T) {
 		{"two wrong", line(1, 1, -0.5, gate(0, 0, 0, 1)), "The line scores 2 of 4: (0, 1) and (1, 0) are on the wrong side."},
 		{"all wrong", line(-1, -1, 1.5, gate(0, 0, 0, 1)), "The line scores 0 of 4."},
 		{"no line", line(0, 0, 0, gate(0, 1, 1, 0)), "There is no line yet, because w = (0, 0): every point gets the same answer. It scores 2 of 4: (0, 1) and (1, 0) are on the wrong side."},
-		{"sets", line(1, 1, -1.5, mixed), "The line scores 1 of 2 train examples and 1 of 1 validation examples: (0, 0) is on the wrong side."},
+		{"sets", line(1, 1, -1.5, mixed), "The line scores 1 of 2 training examples and 1 of 1 validation examples: (0, 0) is on the wrong side."},
 		{"no data", line(1, 1, 1, nil), "The line is shown without data."},
 		{"network", NewPlane(xorNet()), "The network scores 4 of 4."},
 		{"before the fold", hidden(0), "The input plane before the fold. Its boundary scores 4 of 4."},
