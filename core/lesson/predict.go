@@ -1,0 +1,90 @@
+package lesson
+
+import (
+	"fmt"
+	"strconv"
+
+	"zigzag/core/formula"
+	"zigzag/core/quiz"
+)
+
+func predictKind() questionKind {
+	return questionKind{
+		word: "predict", options: true, points: 1, because: true, attrs: []string{"of"},
+		keys: []string{"answer", "tolerance", "range", "unit", "holds"}, repeated: []string{"holds"},
+		parse: func(p *parser, n *node, items []item) quiz.Body { return p.predict(n, items) },
+		html:  predictHTML,
+	}
+}
+
+func (p *parser) predict(n *node, items []item) *quiz.Predict {
+	q := &quiz.Predict{Of: n.attrs.values["of"]}
+	number := false
+	for _, it := range items {
+		switch {
+		case it.kind == optionItem:
+			if q.Choice == nil {
+				q.Choice = choiceOf(items)
+			}
+		case it.key == "range":
+			lo, hi, ok := readRange(it.text)
+			if !ok {
+				p.problem(it.line, fmt.Sprintf("range is %q", clip(it.text)), "write it as range: 0..4")
+				continue
+			}
+			q.Lo, q.Hi = lo, hi
+		case it.key == "holds":
+			p.holds(q.Of, it)
+		default:
+			number = true
+		}
+	}
+	if number || q.Choice == nil && len(items) > 0 {
+		q.Number = p.number(items)
+	}
+	if q.Of != "" {
+		if p.locks == nil {
+			p.locks = map[string]int{}
+		}
+		if line := p.locks[q.Of]; line > 0 {
+			p.problem(n.line, fmt.Sprintf("experiment %q is locked by the prediction in line %d already", clip(q.Of), line), "make this one a choice, or use another experiment")
+		}
+		p.locks[q.Of] = n.line
+		p.use(q.Of, n.line, nil)
+	}
+	return q
+}
+
+// holds reads - holds: formula, by which an author proves that the marked
+// option is what happens.
+func (p *parser) holds(of string, it item) {
+	expr, err := formula.Parse(it.text)
+	if err != nil {
+		what, fix := syntaxFault(err, it.text)
+		p.problem(it.line, fmt.Sprintf("%q cannot be read: %s", clip(it.text), what), fix)
+		return
+	}
+	if of == "" {
+		return
+	}
+	r := Ref{Experiment: of, Steps: -1, Metric: it.text, expr: expr}
+	p.use(of, it.line, func(e Experiment) { p.ref(r, e, it.line) })
+	p.l.proofs = append(p.l.proofs, proof{line: it.line, ref: r, holds: true})
+}
+
+func predictHTML(w *writer, q quiz.Question) {
+	body := q.Body.(*quiz.Predict)
+	if body.Choice != nil {
+		w.options(q, body.Choice)
+		return
+	}
+	unit := ""
+	if body.Number != nil {
+		unit = body.Number.Unit
+	}
+	w.field(q, "decimal", unit)
+	if body.Lo < body.Hi {
+		number := func(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
+		w.put(`<p class="range" data-low="`, number(body.Lo), `" data-high="`, number(body.Hi), `">From `, number(body.Lo), " to ", number(body.Hi), ".</p>\n")
+	}
+}

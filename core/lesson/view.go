@@ -1,0 +1,102 @@
+package lesson
+
+import (
+	"fmt"
+	"slices"
+
+	"zigzag/core/block"
+	"zigzag/core/experiment"
+)
+
+// A View is what the stage shows with a step.
+type View struct {
+	Use  string              `json:"use"`  // the experiment's id
+	Set  experiment.Settings `json:"set"`  // as a learner could have made them
+	Show []string            `json:"show"` // figures, in order
+	Play bool                `json:"play"` // start when the step comes into view
+}
+
+// again is the view of a following step that does not ask for another: the
+// same, without starting it anew.
+func (v *View) again() *View {
+	if v == nil {
+		return nil
+	}
+	next := *v
+	next.Play = false
+	return &next
+}
+
+// view reads a fence ```view {use=exp-id}: show and play are its own keys, all
+// others are settings of the experiment.
+func (p *parser) view(n *node, step *Step) {
+	p.known(n, "use")
+	p.one(n, step)
+	id := n.attrs.values["use"]
+	if id == "" {
+		p.problem(n.line, "the view does not say which experiment it shows", "write ```view {use=exp-id}")
+		return
+	}
+	if n.attrs.id != "" {
+		p.problem(n.line, "a view has no id", "take #"+n.attrs.id+" out")
+	}
+	v := &View{Use: id, Set: experiment.Settings{}}
+	entries, problems := block.Parse(p.l.File, n.line+1, n.text())
+	p.problems = append(p.problems, problems...)
+	lines := map[string]int{}
+	for _, e := range entries {
+		lines[e.Key] = e.Line
+		switch e.Key {
+		case "show":
+			v.Show = block.List(e.Value)
+		case "play":
+			if e.Value != "yes" && e.Value != "no" {
+				p.problem(e.Line, fmt.Sprintf("play is %q", clip(e.Value)), "write yes or no")
+			}
+			v.Play = e.Value == "yes"
+		default:
+			v.Set[e.Key] = e.Value
+		}
+	}
+	step.View = v
+	p.use(id, n.line, func(e Experiment) { p.viewOf(v, e, n.line, lines) })
+}
+
+// viewOf checks a view against its experiment.
+func (p *parser) viewOf(v *View, e Experiment, at int, lines map[string]int) {
+	if v.Show == nil {
+		v.Show = e.Spec.Show
+	}
+	for _, name := range v.Show {
+		if !slices.Contains(e.Spec.Figures(), name) {
+			p.problem(lines["show"], fmt.Sprintf("unknown figure %q", clip(name)), block.Mend(name, e.Spec.Figures()))
+		}
+	}
+	known := []string{"show", "play"}
+	for _, param := range e.Spec.Params() {
+		known = append(known, param.Key)
+	}
+	for key := range v.Set {
+		if !slices.Contains(known, key) {
+			p.problem(lines[key], fmt.Sprintf("unknown key %q", clip(key)), block.Mend(key, known))
+			return
+		}
+	}
+	if _, err := p.session(e, v.Set); err != nil {
+		for _, f := range faultsOf(err) {
+			line := at
+			if len(f.Keys) > 0 && lines[f.Keys[0]] > 0 {
+				line = lines[f.Keys[0]]
+			}
+			p.problem(line, f.What, f.Fix)
+		}
+	}
+}
+
+// one sees to it that a step has one experiment or view.
+func (p *parser) one(n *node, step *Step) {
+	if step.shown > 0 {
+		p.problem(n.line, fmt.Sprintf("step %q has another experiment or view in line %d", step.ID, step.shown), "begin a new step with ## before this one")
+	}
+	step.shown = n.line
+}
