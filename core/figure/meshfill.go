@@ -36,7 +36,7 @@ func atLeastPixel(a, b float64) (from, to float64) {
 
 // Circle implements [Canvas].
 func (m *Mesh) Circle(x, y, r float64, fill, stroke Paint, width float64) {
-	if !(r > 0) {
+	if !(r > 0) || !finite(x+y) {
 		return
 	}
 	cx, cy, r := (x+m.ox)*m.scale, (y+m.oy)*m.scale, r*m.scale

@@ -37,11 +37,11 @@ func mapPitch(size, want float64) float64 {
 }
 
 // mapped says whether the units have maps: a map is over two inputs.
-func (f *NetworkFigure) mapped() bool { return f.sizes[0] == 2 }
+func (f *NetworkFigure) mapped() bool { return len(f.sizes) > 0 && f.sizes[0] == 2 }
 
 // all computes every column finely.
 func (m *netMaps) all(f *NetworkFigure) {
-	if len(f.sizes) == 0 || !f.mapped() {
+	if !f.mapped() {
 		return
 	}
 	for len(m.columns) < len(f.columns) {

@@ -103,7 +103,7 @@ type netKey struct {
 func (f *NetworkFigure) placeKey() {
 	words := [4]string{"positive", "negative", "bias", "widest: |w| = " + Number(f.widest, 2)}
 	if f.w < 480 {
-		words = [4]string{"+", "−", "bias", "widest = " + Number(f.widest, 2)}
+		words = [4]string{"+", "−", "bias", "widest: |w| = " + Number(f.widest, 2)}
 	}
 	x := 10.0
 	for i, w := range words {

@@ -135,3 +135,32 @@ func TestLayouts(t *testing.T) {
 		}
 	}
 }
+
+// TestDiverged draws a run whose weights are no numbers any more: nothing
+// panics, and no corner of a triangle is lost in nowhere.
+func TestDiverged(t *testing.T) {
+	for _, bad := range []float64{math.NaN(), math.Inf(1), 1e300} {
+		m := xorNet()
+		for i := range m.net.Params {
+			m.net.Params[i] = bad
+		}
+		m.current = &[2]float64{0, 1}
+		line := &lineModel{w1: bad, w2: -bad, b: bad, marks: gate(0, 1, 1, 0), line: true}
+		curve := Curve{Group: "loss", X: []float64{0, 1, 2}, Y: []float64{0.5, bad, bad}}
+		for _, f := range []Figure{NewPlane(m), NewHidden(m), NewNetwork(netFigure{m}), NewPlane(line), NewCurves(&curvesModel{1, []Curve{curve}})} {
+			checkXML(t, SVG(f, 400, 300, "id"))
+			f.Update(Input{X: 150, Y: 100, Inside: true})
+			f.Describe()
+			var mesh Mesh
+			mesh.Reset(Light(), 1)
+			f.Draw(&mesh)
+			for _, b := range mesh.Batches {
+				for _, v := range b.Vertices {
+					if !finite(float64(v.X)) || !finite(float64(v.Y)) {
+						t.Fatalf("%s with %g: vertex %+v", f.Name(), bad, v)
+					}
+				}
+			}
+		}
+	}
+}

@@ -53,7 +53,7 @@ func (s *svgCanvas) Rect(x, y, w, h float64, fill Paint) {
 }
 
 func (s *svgCanvas) Circle(x, y, r float64, fill, stroke Paint, width float64) {
-	if r <= 0 || fill.Ink == InkNone && stroke.Ink == InkNone {
+	if !(r > 0) || !finite(x+y) || fill.Ink == InkNone && stroke.Ink == InkNone {
 		return
 	}
 	s.buf.WriteString("<circle")
