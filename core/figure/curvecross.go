@@ -24,6 +24,7 @@ func (p *curvePanel) hover(on bool, x float64) {
 			p.head = "epoch " + Number(c.X[k], 4)
 		}
 		c.value = Number(c.Y[k], 3)
+		c.width = textWidth(c.value, textSize)
 		c.dot = XY{p.x.At(c.X[k]), min(max(p.y.At(c.Y[k]), p.y0), p.y1)}
 		if !finite(c.Y[k]) {
 			c.dot.Y = p.y0
@@ -45,14 +46,18 @@ func (p *curvePanel) hover(on bool, x float64) {
 // drawCross draws the crosshair and what it reads.
 func (p *curvePanel) drawCross(c Canvas, pen *pen) {
 	pen.line(c, p.atX, p.y0, p.atX, p.y1, 1, ink(InkMuted), false)
-	align, dx := Left, 7.0
-	if p.atX > (p.x0+p.x1)/2 {
-		align, dx = Right, -7
-	}
 	c.Label(p.x1, p.y0-13, p.head, Right, InkMuted, textSize)
 	for i := range p.curves {
 		v := &p.curves[i]
 		c.Circle(v.dot.X, v.dot.Y, 4, ink(InkPaper), ink(v.ink()), 2)
-		c.Label(p.atX+dx, v.valueY, v.value, align, v.ink(), textSize)
+	}
+	for i := range p.curves {
+		v := &p.curves[i]
+		left := p.atX + 7
+		if p.atX > (p.x0+p.x1)/2 {
+			left = p.atX - 7 - v.width
+		}
+		c.Rect(left-2, v.valueY-7.5, v.width+4, 15, Paint{InkPaper, 0.9})
+		c.Label(left+v.width/2, v.valueY, v.value, Center, v.ink(), textSize)
 	}
 }

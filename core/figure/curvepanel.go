@@ -25,8 +25,9 @@ type panelCurve struct {
 	broken bool   // its last value is not finite
 	label  string // at its end
 	labelY float64
-	dot    XY     // under the crosshair
-	value  string // there
+	dot    XY      // under the crosshair
+	value  string  // there
+	width  float64 // of the value
 	valueY float64
 }
 

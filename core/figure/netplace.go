@@ -84,6 +84,9 @@ func (f *NetworkFigure) place() {
 		c.title = f.columnTitle(c.index, across)
 		if c.hidden > 0 {
 			c.more = strconv.Itoa(c.shown) + " of " + strconv.Itoa(f.sizes[c.index])
+			if textWidth(c.more, tickSize) > across-2 {
+				c.more = strconv.Itoa(c.shown) + "/" + strconv.Itoa(f.sizes[c.index])
+			}
 		}
 		c.pitch = mapPitch(size, min(height/float64(c.shown), size*2.4))
 		c.y = netTop + height/2 - c.pitch*float64(c.shown-1)/2
