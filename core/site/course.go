@@ -101,12 +101,12 @@ func frontMatter(file, src string) (entries []block.Entry, body string, line int
 	if !ok {
 		return nil, src, 1, []block.Problem{{File: file, Line: 1, What: "the file does not begin with ---", Fix: "begin with a line ---, the keys, and a line --- again"}}
 	}
-	head, body, ok := strings.Cut(rest, "\n---\n")
+	head, body, ok := strings.Cut("\n"+rest, "\n---\n")
 	if !ok {
 		return nil, "", 1, []block.Problem{{File: file, Line: 1, What: "the keys at the top are not closed", Fix: "put a line --- after them"}}
 	}
-	entries, problems = block.Parse(file, 2, head)
-	return entries, body, 2 + strings.Count(head, "\n") + 2, problems
+	entries, problems = block.Parse(file, 1, head) // head begins with the first ---'s newline
+	return entries, body, 1 + strings.Count(head, "\n") + 2, problems
 }
 
 // readCourse reads lessons/course.md and sees that each lesson that it names

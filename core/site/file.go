@@ -10,6 +10,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"sync"
 )
 
 // A File is one file of the site.
@@ -17,11 +18,29 @@ type File struct {
 	Path string // slash-separated, relative to the site's root
 	Body []byte
 	Hash string // SHA-256 of Body, hexadecimal
+
+	br, gz onceBytes // the body compressed, made when first asked for
+}
+
+type onceBytes struct {
+	once sync.Once
+	body []byte
+	err  error
+}
+
+// coded returns the body in the coding "br" or "gzip".
+func (f *File) coded(e encoder, coding string) ([]byte, error) {
+	o := &f.br
+	if coding == "gzip" {
+		o = &f.gz
+	}
+	o.once.Do(func() { o.body, o.err = e.encode(f, coding) })
+	return o.body, o.err
 }
 
 func newFile(name string, body []byte) *File {
 	sum := sha256.Sum256(body)
-	return &File{name, body, hex.EncodeToString(sum[:])}
+	return &File{Path: name, Body: body, Hash: hex.EncodeToString(sum[:])}
 }
 
 // contentType names the kinds of file that a site is made of. Systems differ in what
@@ -46,6 +65,8 @@ func contentType(name string) string {
 		return "font/woff2"
 	case ".png":
 		return "image/png"
+	case ".jpg", ".jpeg":
+		return "image/jpeg"
 	case ".webp":
 		return "image/webp"
 	case ".ico":

@@ -68,8 +68,15 @@ func (s shell) render(p Page) ([]byte, error) {
 	if p.Lang == "" {
 		p.Lang = "en"
 	}
+	// Both are JSON without <, > and &, made by scriptText and scriptJSON: they
+	// go into their <script> as they are.
+	ready := struct {
+		Page
+		Source template.HTML
+		Data   template.JS
+	}{p, template.HTML(p.Source), template.JS(p.Data)}
 	var out bytes.Buffer
-	if err := s.t.Execute(&out, p); err != nil {
+	if err := s.t.Execute(&out, ready); err != nil {
 		return nil, fmt.Errorf("site: render %q: %w", p.Title, err)
 	}
 	return out.Bytes(), nil

@@ -20,23 +20,31 @@ const (
 	patience = time.Second
 )
 
+// watcher begins to watch the source folder: what changes from now on is told.
+func (s Source) watcher() (*fsnotify.Watcher, error) {
+	w, err := fsnotify.NewWatcher()
+	if err == nil {
+		err = w.Add(string(s))
+	}
+	for _, dir := range []string{"lessons", "assets", "core", "wasm"} {
+		if err == nil {
+			err = addTree(w, s.path(dir))
+		}
+	}
+	if err != nil {
+		if w != nil {
+			_ = w.Close()
+		}
+		return nil, fmt.Errorf("site: watch the sources: %w", err)
+	}
+	return w, nil
+}
+
 // watch calls changed with the files below the source folder that were
 // written, made or removed, a batch at a time, until ctx ends. Names are
 // relative to the source folder and slash-separated.
-func (s Source) watch(ctx context.Context, changed func(names []string)) error {
-	w, err := fsnotify.NewWatcher()
-	if err != nil {
-		return fmt.Errorf("site: watch the sources: %w", err)
-	}
+func (s Source) watch(ctx context.Context, w *fsnotify.Watcher, changed func(names []string)) error {
 	defer w.Close()
-	if err := w.Add(string(s)); err != nil {
-		return fmt.Errorf("site: watch %s: %w", s, err)
-	}
-	for _, dir := range []string{"lessons", "assets", "core", "wasm"} {
-		if err := addTree(w, s.path(dir)); err != nil {
-			return fmt.Errorf("site: watch %s: %w", dir, err)
-		}
-	}
 	batch := map[string]bool{}
 	var since time.Time
 	timer := time.NewTimer(time.Hour)

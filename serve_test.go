@@ -1,0 +1,332 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"net"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"zigzag/core/experiment"
+	"zigzag/core/site"
+)
+
+// tree is a source folder of the test's own: the real lessons, shell and
+// assets, and no programs (these commands need none).
+func tree(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, name := range []string{"lessons", "assets"} {
+		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	shell, err := os.ReadFile("index.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "index.html"), string(shell))
+	write(t, filepath.Join(dir, "go.mod"), "module zigzag\n\ngo 1.26\n")
+	return dir
+}
+
+func write(t *testing.T, file, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func read(t *testing.T, file string) string {
+	t.Helper()
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// zigzag carries out a command line in a folder.
+func zigzag(dir string, args ...string) (code int, out, errOut string) {
+	var o, e bytes.Buffer
+	code = run(context.Background(), dir, args, &o, &e)
+	return code, o.String(), e.String()
+}
+
+func TestExitCodes(t *testing.T) {
+	dir := tree(t)
+	for _, tt := range []struct {
+		name string
+		args string
+		code int
+		says string // on standard output when fine, else on standard error
+	}{
+		{"help", "-h", fine, "usage: go run . [command]"},
+		{"help as a word", "help", fine, "check [DIR…]"},
+		{"help of serve", "serve -h", fine, "-addr host:port"},
+		{"help of check", "check -h", fine, "usage: zigzag check"},
+		{"help of run", "run --help", fine, "-seed number"},
+		{"help of build", "build -h", fine, "-o folder"},
+		{"help of new", "new -h", fine, "usage: zigzag new"},
+		{"help of bench", "bench -h", fine, "-seconds"},
+		{"unknown command", "chek", misuse, `unknown command "chek": did you mean "check"?`},
+		{"unknown command, nothing near", "frobnicate", misuse, "use one of serve, check"},
+		{"unknown flag", "run -sed 7 x#y", misuse, "unknown flag -sed: did you mean -seed?"},
+		{"unknown flag of serve", "-adr :1", misuse, "did you mean -addr?"},
+		{"unknown flag of a command without", "check -x", misuse, "has none but -h"},
+		{"flag without its value", "build -o", misuse, "-o"},
+		{"build without folder", "build", misuse, "-o public"},
+		{"build with an argument", "build -o x y", misuse, `unexpected argument "y"`},
+		{"serve with an argument", "serve lessons", misuse, `unexpected argument "lessons"`},
+		{"run without experiment", "run", misuse, "FILE#ID"},
+		{"run with two", "run a#b c#d", misuse, "FILE#ID"},
+		{"run without id", "run lessons/xor/lesson.md", faulty, "names no experiment: write FILE#ID"},
+		{"run, unknown file", "run lessons/xr/lesson.md#exp-fold", faulty, `did you mean "lessons/xor/lesson.md"?`},
+		{"run, unknown id", "run lessons/xor/lesson.md#exp-fol", faulty, `did you mean "exp-fold"?`},
+		{"run, unknown key", "run xor#exp-fold -set hiden=3", faulty, `did you mean "hidden"?`},
+		{"run, value out of bounds", "run xor#exp-fold -set lr=-1", faulty, "lr"},
+		{"run, not key=value", "run xor#exp-fold -set lr", misuse, "key=value"},
+		{"run, seed no number", "run xor#exp-fold -seed seven", misuse, "seven"},
+		{"run, steps negative", "run xor#exp-fold -steps -4", misuse, "0 steps or more"},
+		{"check of nothing", "check nowhere", faulty, "there is no nowhere"},
+		{"check of a folder without lessons", "check assets", faulty, "holds no lesson"},
+		{"new without name", "new", misuse, "name the lesson"},
+		{"new, bad name", "new Momentum!", faulty, "lower-case"},
+		{"new, a lesson that exists", "new xor", faulty, "exists"},
+		{"new, an address of the site", "new glossary", faulty, "the site uses itself"},
+		{"bench, absurd", "bench -seconds 0", misuse, "between 0.05 and 60"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			code, out, errOut := zigzag(dir, strings.Fields(tt.args)...)
+			said := errOut
+			if tt.code == fine {
+				said = out
+			}
+			if code != tt.code || !strings.Contains(said, tt.says) {
+				t.Errorf("zigzag %s = %d\n%s%s\nwant %d and %q", tt.args, code, out, errOut, tt.code, tt.says)
+			}
+		})
+	}
+}
+
+func TestOutsideTheSources(t *testing.T) {
+	code, _, errOut := zigzag(t.TempDir(), "check")
+	if code != faulty || !strings.Contains(errOut, "change into the folder") {
+		t.Errorf("= %d %q", code, errOut)
+	}
+}
+
+func TestServeBusyPort(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	code, _, errOut := zigzag(tree(t), "-addr", l.Addr().String())
+	if code != faulty || !strings.Contains(errOut, "is busy") || !strings.Contains(errOut, "-addr 127.0.0.1:") {
+		t.Errorf("= %d %q", code, errOut)
+	}
+}
+
+func TestRun(t *testing.T) {
+	dir := tree(t)
+	type result struct {
+		Experiment, Kind, Describe string
+		Metrics                    map[string][]float64
+		Receipt                    experiment.Receipt
+	}
+	asJSON := func(args ...string) result {
+		t.Helper()
+		code, out, errOut := zigzag(dir, append([]string{"run"}, args...)...)
+		var r result
+		if err := json.Unmarshal([]byte(out), &r); code != fine || err != nil || errOut != "" {
+			t.Fatalf("run %v = %d %v\n%s%s", args, code, err, out, errOut)
+		}
+		return r
+	}
+	first := asJSON("lessons/xor/lesson.md#exp-fold", "-seed", "7", "-steps", "40", "-set", "hidden=3", "-json")
+	if first.Experiment != "exp-fold" || first.Receipt.Seed != 7 || first.Receipt.Steps != 40 || first.Receipt.Settings["hidden"] != "3" || len(first.Receipt.Hash) != 16 {
+		t.Errorf("receipt = %+v", first.Receipt)
+	}
+	if len(first.Metrics["accuracy(train)"]) != 1 || first.Describe == "" {
+		t.Errorf("metrics = %v, describe %q", first.Metrics, first.Describe)
+	}
+	for _, args := range [][]string{
+		{"-json", "-steps", "40", "-set", "hidden=3", "-seed", "7", "lessons/xor/lesson.md#exp-fold"},
+		{"-json", "xor#exp-fold", "-set", "hidden=3", "-steps=40", "-seed=7"},
+		{"-json", "lessons/xor#exp-fold", "-set", "hidden = 3", "-set", "seed=7", "-steps=40"},
+	} {
+		if again := asJSON(args...); again.Receipt.Hash != first.Receipt.Hash {
+			t.Errorf("run %v has hash %s, want %s", args, again.Receipt.Hash, first.Receipt.Hash)
+		}
+	}
+	if other := asJSON("xor#exp-fold", "-seed", "8", "-steps", "40", "-set", "hidden=3", "-json"); other.Receipt.Hash == first.Receipt.Hash {
+		t.Error("another seed gave the same weights")
+	}
+	code, out, _ := zigzag(dir, "run", "xor#exp-fold", "-seed", "7", "-steps", "40", "-set", "hidden=3")
+	if code != fine || !regexp.MustCompile(`(?m)^accuracy\(train\) +[0-9.]+$`).MatchString(out) || !strings.Contains(out, first.Receipt.Hash) || !strings.Contains(out, first.Describe) {
+		t.Errorf("the table is\n%s", out)
+	}
+}
+
+func TestCheckIsClean(t *testing.T) {
+	code, out, errOut := zigzag(tree(t), "check")
+	if code != fine || errOut != "" || !regexp.MustCompile(`^2 lessons, \d+ questions, \d+ experiments: all proved in [0-9.]+ s\n$`).MatchString(out) {
+		t.Errorf("check = %d\n%s%s", code, out, errOut)
+	}
+}
+
+func TestNewLessonIsProved(t *testing.T) {
+	dir := tree(t)
+	code, out, errOut := zigzag(dir, "new", "price-of-exp")
+	if code != fine || !strings.Contains(out, "lessons/price-of-exp/lesson.md is written") {
+		t.Fatalf("new = %d\n%s%s", code, out, errOut)
+	}
+	if !strings.Contains(read(t, filepath.Join(dir, "lessons/course.md")), "- xor\n- price-of-exp\n") {
+		t.Error("course.md does not list it after the last lesson")
+	}
+	if !strings.Contains(read(t, filepath.Join(dir, "lessons/price-of-exp/lesson.md")), "title: Price of exp\n") {
+		t.Error("it has no title")
+	}
+	if code, out, errOut = zigzag(dir, "check", "lessons/price-of-exp"); code != fine || !strings.HasPrefix(out, "1 lesson, ") {
+		t.Errorf("check of the new lesson = %d\n%s%s", code, out, errOut)
+	}
+	if code, _, errOut = zigzag(dir, "new", "price-of-exp"); code != faulty || !strings.Contains(errOut, "exists") {
+		t.Errorf("new again = %d %s", code, errOut)
+	}
+}
+
+// The example on the authors' page is a lesson, and works.
+func TestAuthorsExampleIsProved(t *testing.T) {
+	dir := tree(t)
+	_, example, ok := strings.Cut(read(t, "lessons/authors.md"), "````markdown\n")
+	example, _, closed := strings.Cut(example, "````\n")
+	if !ok || !closed {
+		t.Fatal("the page has no example")
+	}
+	write(t, filepath.Join(dir, "lessons/example/lesson.md"), example)
+	if code, out, errOut := zigzag(dir, "check", "lessons/example"); code != fine {
+		t.Errorf("check of the example = %d\n%s%s", code, out, errOut)
+	}
+}
+
+// Each row plants one fault into a lesson that is fine. The linter has to end
+// with code 1 and to print a line with the fault's line number and a mend.
+func TestPlantedFaults(t *testing.T) {
+	for _, tt := range []struct {
+		name     string
+		old, new string
+		line     string // the text of the line to be named; "" for any
+		want     string // a part of the message
+	}{
+		{"unknown key of the lesson", "minutes: 15", "minuts: 15", "minuts: 15", `did you mean "minutes"?`},
+		{"unknown key of an experiment", "data: or", "dta: or", "dta: or", `did you mean "data"?`},
+		{"unknown kind of experiment", "kind: line", "kind: lime", "kind: lime", `did you mean "line"?`},
+		{"unknown data set", "data: or", "data: oor", "data: oor", `did you mean "or"?`},
+		{"unknown figure", "show: [plane]", "show: [plan]", "show: [plan]", `did you mean "plane"?`},
+		{"unknown control", "controls: [line]", "controls: [lnie]", "controls: [lnie]", `did you mean "line"?`},
+		{"value out of bounds", "data: or\n", "data: or\nlr: 1e9\n", "lr: 1e9", "lr"},
+		{"experiment not closed", "on the wrong side.\n```\n", "on the wrong side.\n", "```experiment {#exp-line}", "```"},
+		{"question not closed", "will do.\n:::\n:::\n", "will do.\n:::\n", "::: lab {#lab-or uses=exp-line}", ":::"},
+		{"unknown kind of question", "::: number {#q-sum}", "::: numbr {#q-sum}", "::: numbr {#q-sum}", `did you mean "number"?`},
+		{"question without id", "::: number {#q-sum}", "::: number", "::: number", "{#"},
+		{"id twice", "{#q-sum}", "{#p-rule}", "", "p-rule"},
+		{"step without id", "## Explain {#explain}", "## Explain", "## Explain", "{#"},
+		{"no right option", "- [x] Yes.", "- [ ] Yes.\n  > No.", "", "[x]"},
+		{"wrong option without feedback", "  > A line that does it exists, and then the rule finds one.\n", "", "- [ ] No.", ">"},
+		{"answer that is no number", "- answer: -0.5", "- answer: minus a half", "- answer: minus a half", "number"},
+		{"formula outside the subset", `$w_1 x_1 + w_2 x_2 + b > 0$`, `$\wombat_1 x_1 > 0$`, "", `\wombat`},
+		{"check that cannot be read", "- check: accuracy(train) == 1", "- check: accuracy(train) == ", "- check: accuracy(train) ==  | All four corners are on the right side", "check"},
+		{"check of an unknown metric", "- check: accuracy(train) == 1", "- check: acuracy(train) == 1", "- check: acuracy(train) == 1 | All four corners are on the right side", "accuracy"},
+		{"lab of an unknown experiment", "uses=exp-line", "uses=exp-lime", "::: lab {#lab-or uses=exp-lime}", `did you mean "exp-line"?`},
+		{"lab without solution", "- solution: line = 1 1 -0.5\n", "", "::: lab {#lab-or uses=exp-line}", "solution"},
+		{"solution that does not solve", "- solution: line = 1 1 -0.5", "- solution: line = 1 1 -1.4", "", "solution"},
+		{"lab that is solved at the start", "line: 1 1 -1.5", "line: 1 1 -0.5", "", "nothing"},
+		{"link to no lesson", "Then the shortest", "[See](lesson:nowhere#here). Then the shortest", "", "nowhere"},
+		{"link to no term", "Then the shortest", "[See](glossary:biass). Then the shortest", "", `did you mean "bias"?`},
+		{"quoted number that no run gives", "Then the shortest", "It has {exp-line.total | 5} corners. Then the shortest", "It has {exp-line.total | 5} corners.", "4"},
+		{"quote of an unknown metric", "Then the shortest", "It has {exp-line.totl | 4} corners. Then the shortest", "It has {exp-line.totl | 4} corners.", `did you mean "total"?`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := tree(t)
+			if code, _, errOut := zigzag(dir, "new", "planted"); code != fine {
+				t.Fatal(errOut)
+			}
+			file := filepath.Join(dir, "lessons/planted/lesson.md")
+			good := read(t, file)
+			if !strings.Contains(good, tt.old) {
+				t.Fatalf("the lesson has no %q", tt.old)
+			}
+			planted := strings.Replace(good, tt.old, tt.new, 1)
+			write(t, file, planted)
+			code, out, errOut := zigzag(dir, "check", "lessons/planted")
+			if code != faulty {
+				t.Fatalf("check = %d\n%s%s", code, out, errOut)
+			}
+			at := ""
+			for i, l := range strings.Split(planted, "\n") {
+				if tt.line != "" && strings.HasPrefix(l, tt.line) {
+					at = regexp.QuoteMeta("lessons/planted/lesson.md:"+strconv.Itoa(i+1)+": ") + ".*"
+				}
+			}
+			if tt.line == "" {
+				at = `lessons/planted/lesson\.md:\d+: .*`
+			} else if at == "" {
+				t.Fatalf("the planted lesson has no line %q", tt.line)
+			}
+			if !regexp.MustCompile("(?m)^" + at + regexp.QuoteMeta(tt.want)).MatchString(out) {
+				t.Errorf("check says\n%swant a line %s%s", out, at, tt.want)
+			}
+		})
+	}
+}
+
+func TestCheckTellsAllAtOnce(t *testing.T) {
+	dir := tree(t)
+	file := filepath.Join(dir, "lessons/planted/lesson.md")
+	if code, _, errOut := zigzag(dir, "new", "planted"); code != fine {
+		t.Fatal(errOut)
+	}
+	text := read(t, file)
+	for _, r := range [][2]string{{"data: or", "dta: or"}, {"- [x] Yes.", "- [ ] Yes.\n  > No."}, {"- answer: -0.5", "- answer: half"}} {
+		text = strings.Replace(text, r[0], r[1], 1)
+	}
+	write(t, file, text)
+	code, out, _ := zigzag(dir, "check", "lessons/planted")
+	for _, want := range []string{`"dta"`, "[x]", "half"} {
+		if code != faulty || !strings.Contains(out, want) {
+			t.Errorf("check = %d\n%swant also %s", code, out, want)
+		}
+	}
+}
+
+func TestBuildCommandRefusesAFullFolder(t *testing.T) {
+	dir := tree(t)
+	code, _, errOut := zigzag(dir, "build", "-o", "lessons")
+	if code != faulty || !strings.Contains(errOut, "not made by this command") {
+		t.Errorf("= %d %q", code, errOut)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "lessons/xor/lesson.md")); err != nil {
+		t.Error("the lessons are gone")
+	}
+}
+
+func TestFindSourceFromBelow(t *testing.T) {
+	dir := tree(t)
+	for _, below := range []string{dir, filepath.Join(dir, "lessons"), filepath.Join(dir, "lessons/xor")} {
+		if got, err := site.FindSource(below); err != nil || string(got) != dir {
+			t.Errorf("FindSource(%s) = %s, %v", below, got, err)
+		}
+	}
+	if code, out, _ := zigzag(filepath.Join(dir, "lessons/xor"), "check", "."); code != fine || !strings.HasPrefix(out, "1 lesson,") {
+		t.Errorf("check . in a lesson's folder = %d %s", code, out)
+	}
+}
