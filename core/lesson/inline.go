@@ -40,8 +40,9 @@ func (snippetRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 
 // mathParser reads $…$ and $$…$$.
 //
-// As in Pandoc, a dollar sign opens maths if no space follows it, and closes it
-// if no space stands before it and no digit follows it: "$5 or $6" is money.
+// A dollar sign opens maths if no space follows it, and closes it if no digit
+// follows. Where a digit follows the first, as in "$5 or $6", the sums are
+// taken for money unless, as in Pandoc, no space stands before the second.
 type mathParser struct{ p *prose }
 
 func (*mathParser) Trigger() []byte { return []byte{'$'} }
@@ -65,7 +66,7 @@ func (m *mathParser) Parse(_ ast.Node, r text.Reader, _ gm.Context) ast.Node {
 		if line == nil {
 			break
 		}
-		if n := closing(line, mark, tex); n >= 0 {
+		if n := closing(line, mark, tex, money); n >= 0 {
 			tex = append(tex, line[:n]...)
 			r.Advance(n + len(mark))
 			return m.p.math(string(tex), mark == "$$", segment.Start)
@@ -83,7 +84,7 @@ func (m *mathParser) Parse(_ ast.Node, r text.Reader, _ gm.Context) ast.Node {
 
 // closing is where in line the mark stands that closes the formula, or -1;
 // before is the formula so far.
-func closing(line []byte, mark string, before []byte) int {
+func closing(line []byte, mark string, before []byte, money bool) int {
 	for i := 0; i+len(mark) <= len(line); i++ {
 		switch {
 		case line[i] == '\\':
@@ -91,7 +92,8 @@ func closing(line []byte, mark string, before []byte) int {
 		case string(line[i:i+len(mark)]) != mark:
 		case mark == "$$":
 			return i
-		case i == 0 && len(before) == 0, i > 0 && isSpace(line[i-1]), i == 0 && isSpace(before[len(before)-1]):
+		case i == 0 && len(before) == 0:
+		case money && (i > 0 && isSpace(line[i-1]) || i == 0 && isSpace(before[len(before)-1])):
 		case i+1 < len(line) && line[i+1] >= '0' && line[i+1] <= '9':
 		default:
 			return i
