@@ -68,9 +68,10 @@ func Show(v float64) string {
 // points at which they differ.
 //
 // Where want is infinite or not a number, nothing is asked of got. Where only
-// got has no finite value, that is a difference, except at a corner: (x²−1)/(x−1)
-// is x+1, though it has a hole at 1. An error means that the comparison cannot
-// be made: a name without a variable, or a want with hardly any finite values
+// got has no finite value, it is given a second chance beside the point:
+// (x²−1)/(x−1) is x+1, though it has a hole at 1. An error means that the
+// comparison cannot be made: a name without a variable, or a want with hardly
+// any finite values
 // in the ranges.
 func Equivalent(want, got *Expr, vars []Var, seed uint64) (same bool, witness Witness, err error) {
 	finite := 0
@@ -78,25 +79,23 @@ func Equivalent(want, got *Expr, vars []Var, seed uint64) (same bool, witness Wi
 	rng := nn.NewRand(seed)
 	fixed := corners(vars)
 	for i := range len(fixed) + randomPoints {
-		isCorner := i < len(fixed)
-		var at Values
-		if isCorner {
+		at := Values(nil)
+		if i < len(fixed) {
 			at = fixed[i]
 		} else {
 			at = draw(vars, rng)
 		}
-		w, err := want.Number(at)
-		if err != nil {
+		w, g, err := both(want, got, at)
+		if err == nil && isFinite(w) && !isFinite(g) {
+			beside := aside(at, vars)
+			if w2, g2, err := both(want, got, beside); err == nil && isFinite(w2) && isFinite(g2) {
+				at, w, g = beside, w2, g2
+			}
+		}
+		switch {
+		case err != nil:
 			return false, Witness{}, fmt.Errorf("formula: compare: %w", err)
-		}
-		g, err := got.Number(at)
-		if err != nil {
-			return false, Witness{}, fmt.Errorf("formula: compare: %w", err)
-		}
-		if !isFinite(w) {
-			continue
-		}
-		if !isFinite(g) && isCorner {
+		case !isFinite(w):
 			continue
 		}
 		finite++
@@ -112,6 +111,31 @@ func Equivalent(want, got *Expr, vars []Var, seed uint64) (same bool, witness Wi
 		return false, Witness{}, fmt.Errorf("formula: %s has a finite value at %d points of the ranges only: choose ranges inside its domain", want, finite)
 	}
 	return same, witness, nil
+}
+
+// both are the values of two expressions at a point.
+func both(want, got *Expr, at Values) (w, g float64, err error) {
+	if w, err = want.Number(at); err != nil {
+		return 0, 0, err
+	}
+	g, err = got.Number(at)
+	return w, g, err
+}
+
+// aside is a point close to at, inside the ranges, off the grid of draw, and
+// moved by another amount in every variable.
+func aside(at Values, vars []Var) Values {
+	beside := Values{}
+	for j, v := range vars {
+		lo, hi := v.span()
+		name, _ := CanonicalName(v.Name)
+		move := float64((hi - lo) * 0.00137 * (1 + float64(0.618*float64(j)/float64(len(vars)))))
+		if at[name] > lo/2+hi/2 {
+			move = -move
+		}
+		beside[name] = at[name] + move
+	}
+	return beside
 }
 
 // Near reports whether two numbers agree within the tolerance of Equivalent.

@@ -56,10 +56,7 @@ func Load(data []byte) (*Book, error) {
 	case len(data) > MaxSize:
 		return b, fmt.Errorf("progress: load: %w: %d bytes, at most %d are read", ErrForeign, len(data), MaxSize)
 	}
-	var h struct {
-		header
-		Records []json.RawMessage `json:"records"`
-	}
+	var h header
 	if err := json.Unmarshal(data, &h); err != nil {
 		return salvage(data, err)
 	}
@@ -71,8 +68,12 @@ func Load(data []byte) (*Book, error) {
 	case h.Version < 1:
 		return b, fmt.Errorf("progress: load: %w: version %d", ErrDamaged, h.Version)
 	}
+	var body struct{ Records []json.RawMessage }
+	if err := json.Unmarshal(data, &body); err != nil {
+		return salvage(data, err)
+	}
 	var faults []error
-	for i, raw := range h.Records {
+	for i, raw := range body.Records {
 		if err := b.load(raw); err != nil {
 			faults = append(faults, fmt.Errorf("record %d: %w", i+1, err))
 		}
@@ -119,30 +120,36 @@ func salvage(data []byte, cause error) (*Book, error) {
 	if v, ok := versionIn(data); ok && v > Version {
 		return b, fmt.Errorf("progress: load: %w: version %d, this one reads %d, and it is damaged: %w", ErrNewer, v, Version, cause)
 	}
-	for at := 0; at < len(data); {
-		start := bytes.Index(data[at:], []byte(`{"course"`))
-		if start < 0 {
-			break
+	starts := recordStarts(data)
+	for i, start := range starts {
+		end := len(data)
+		if i+1 < len(starts) {
+			end = starts[i+1] // records hold no records, so each byte is tried once
 		}
-		at += start
 		var raw json.RawMessage
-		d := json.NewDecoder(bytes.NewReader(data[at:nextRecord(data, at)]))
-		if d.Decode(&raw) != nil || b.load(raw) != nil {
-			at++
-			continue
+		if json.NewDecoder(bytes.NewReader(data[start:end])).Decode(&raw) == nil {
+			_ = b.load(raw) // a record that is damaged itself is lost: the error says so
 		}
-		at += len(raw)
 	}
-	return b, damaged([]error{fmt.Errorf("%w (%d records could be read)", cause, b.Len())})
+	return b, damaged([]error{fmt.Errorf("%w (records that could be read: %d)", cause, b.Len())})
 }
 
-// nextRecord is where the record after the one at the given place begins: no
-// further bytes need to be tried for that one, which keeps salvaging linear.
-func nextRecord(data []byte, at int) int {
-	if next := bytes.Index(data[at+1:], []byte(`{"course"`)); next >= 0 {
-		return at + 1 + next
+// recordStarts are the places of every { "course". Inside an answer's text the
+// quotes would be escaped.
+func recordStarts(data []byte) []int {
+	var starts []int
+	word := []byte(`"course"`)
+	for at := 0; ; {
+		i := bytes.Index(data[at:], word)
+		if i < 0 {
+			return starts
+		}
+		before := bytes.TrimRight(data[:at+i], " \t\r\n")
+		if bytes.HasSuffix(before, []byte("{")) {
+			starts = append(starts, len(before)-1)
+		}
+		at += i + len(word)
 	}
-	return len(data)
 }
 
 // versionIn finds the version in the damaged bytes of a file.

@@ -109,13 +109,12 @@ func merge(a, b Record) Record {
 	return a.clone()
 }
 
-// later orders two records of one question by time; what was done more often
-// or better goes first where the times are equal, and the answer's text decides
-// the rest, so that a merge does not depend on which book is which.
+// later orders two records of one question by time; where the times are equal
+// the better answer counts as the later, and then its text decides, so that a
+// merge does not depend on which book is which.
 func later(a, b Record) bool {
 	return cmp.Or(
 		cmp.Compare(a.Time, b.Time),
-		cmp.Compare(a.Attempts, b.Attempts),
 		cmp.Compare(a.Last, b.Last),
 		strings.Compare(fingerprint(a.Answer), fingerprint(b.Answer)),
 	) > 0
