@@ -1,7 +1,6 @@
 package experiment
 
 import (
-	"errors"
 	"flag"
 	"math/rand/v2"
 	"os"
@@ -222,85 +221,6 @@ func TestStreams(t *testing.T) {
 	}
 }
 
-func TestEdit(t *testing.T) {
-	edits := func(keysAndValues ...string) (list []figure.Edit) {
-		for i := 0; i < len(keysAndValues); i += 2 {
-			list = append(list, figure.Edit{Key: keysAndValues[i], Value: keysAndValues[i+1]})
-		}
-		return list
-	}
-	for _, tt := range []struct {
-		name, text string
-		set        Settings
-		steps      int
-		edits      []figure.Edit
-		want       Settings
-		restart    bool
-	}{
-		{"line", "kind: line\ndata: and", nil, 5, edits("line", "1 1.0 -1.5"), Settings{"line": "1 1.0 -1.5"}, true},
-		{"back to the spec's", "kind: line\ndata: and\nline: 1 1 0", Settings{"line": "2 2 2"}, 0, edits("line", "1.0 1 0"), Settings{}, true},
-		{"point at the start", "kind: line\ndata: and", nil, 0, edits("points", "0 0 1"), Settings{"points": "0 0 1"}, true},
-		{"point on the way", "kind: line\ndata: and", nil, 4, edits("points", "0 0 1"), Settings{"points": "0 0 1", "line": "1 1 1"}, true},
-		{"fold", "kind: train", Settings{"seed": "3"}, 0, edits("fold", "0.5"), Settings{"seed": "3", "fold": "0.5"}, false},
-		{"hidden drops weights", "kind: train\nhidden: none", Settings{"weights": "1 2 3"}, 0, edits("hidden", "2"), Settings{"hidden": "2"}, true},
-		{"hidden drops the spec's weights", "kind: train\nhidden: none\nweights: 1 2 3", nil, 0, edits("hidden", "2"), Settings{"hidden": "2", "weights": ""}, true},
-		{"and they come back", "kind: train\nhidden: none\nweights: 1 2 3", Settings{"hidden": "2", "weights": ""}, 0, edits("hidden", "none"), Settings{}, true},
-		{"hidden with its weights", "kind: train\nhidden: 2", nil, 0, edits("hidden", "none", "weights", "1 2 3"), Settings{"hidden": "none", "weights": "1 2 3"}, true},
-		{"data drops points", "kind: train", Settings{"points": "0 0 1", "lr": "0.1"}, 0, edits("data", "circle"), Settings{"data": "circle", "lr": "0.1"}, true},
-		{"the same data keeps points", "kind: train", Settings{"points": "0 0 1"}, 0, edits("data", "xor"), Settings{"points": "0 0 1"}, true},
-		{"seed drops weights", "kind: train\nhidden: none", Settings{"weights": "1 2 3"}, 0, edits("seed", "2"), Settings{"seed": "2"}, true},
-		{"seed keeps the spec's weights", "kind: train\nhidden: none\nweights: 1 2 3", nil, 0, edits("seed", "2"), Settings{"seed": "2"}, true},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			s := steps(start(t, tt.text, tt.set), tt.steps)
-			got, restart, err := s.Edit(tt.edits)
-			if err != nil || restart != tt.restart || !reflect.DeepEqual(got, tt.want) {
-				t.Fatalf("Edit(%v) = %v, %v, %v; want %v, %v", tt.edits, got, restart, err, tt.want, tt.restart)
-			}
-			if err := parse(t, tt.text).Check(got); err != nil {
-				t.Errorf("the edited run does not start: %v", err)
-			}
-		})
-	}
-}
-
-// TestEditOnTheWay moves a point in the middle of a run: the next one starts
-// with the present weights, exactly.
-func TestEditOnTheWay(t *testing.T) {
-	spec := parse(t, "kind: train\ndata: xor")
-	s, err := spec.Start(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	steps(s, 50)
-	set, _, err := s.Edit([]figure.Edit{{Key: "points", Value: "0 0 0; 0 1 1; 1 0 1; 0.9 1 0"}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	next, err := spec.Start(set)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, want := next.Receipt().Hash, s.Receipt().Hash; got != want || next.Steps() != 0 {
-		t.Errorf("the next run starts at step %d with weights %s, want 0 and %s", next.Steps(), got, want)
-	}
-	if !strings.HasPrefix(next.Describe(), "With these weights") {
-		t.Errorf("Describe = %q", next.Describe())
-	}
-}
-
-func TestEditRefuses(t *testing.T) {
-	s := start(t, "kind: train\ndata: xor", nil)
-	for _, tt := range []struct{ key, value, want string }{
-		{"folt", "1", `unknown parameter "folt": did you mean "fold"?`},
-		{"fold", "2", "fold 2 is out of bounds: write a number from 0 to 1"},
-	} {
-		if _, _, err := s.Edit([]figure.Edit{{Key: tt.key, Value: tt.value}}); err == nil || err.Error() != tt.want {
-			t.Errorf("Edit(%s = %s): %v, want %s", tt.key, tt.value, err, tt.want)
-		}
-	}
-}
-
 // TestView changes the fold: the run and its receipt stay, the version moves.
 func TestView(t *testing.T) {
 	s := steps(start(t, "kind: train\ndata: xor", nil), 3)
@@ -314,90 +234,5 @@ func TestView(t *testing.T) {
 	}
 	if !reflect.DeepEqual(s.Receipt(), before) || set["fold"] != "0.25" {
 		t.Errorf("receipt %v, want %v; settings %v", s.Receipt(), before, set)
-	}
-}
-
-func TestCheck(t *testing.T) {
-	spec := parse(t, "kind: train\ndata: circle\ncontrols: [samples, hidden, epochs]")
-	for _, tt := range []struct {
-		set  Settings
-		want string
-	}{
-		{nil, ""},
-		{Settings{"hidden": "8 8", "seed": "9"}, ""},
-		{Settings{"hiden": "3"}, `unknown parameter "hiden": did you mean "hidden"?`},
-		{Settings{"lr": "0", "batch": "x"}, `lr 0 is out of bounds: write a number from 0.000001 to 100; batch is "x": write a whole number from 1 to 2000`},
-		{Settings{"epochs": "100000", "samples": "2000"}, "the run would take 17.6 billion multiply-adds, about 88 seconds in a browser: stay under 10 billion with fewer epochs, samples or units"},
-		{Settings{"output": "step", "weights": "1"}, "output step does not go with loss logistic, which reads the output as a probability through the sigmoid: take output out, or use `loss: squared`; weights has 1 number, but a network 2-2-1 takes 9: write them in this order: layer 1: 4 weights and 2 biases; layer 2: 2 weights and 1 bias"},
-	} {
-		err := spec.Check(tt.set)
-		if got := errorText(err); got != tt.want {
-			t.Errorf("Check(%v) = %q, want %q", tt.set, got, tt.want)
-		}
-		if faults := (Faults)(nil); err != nil && !errors.As(err, &faults) {
-			t.Errorf("Check(%v) is a %T, want Faults", tt.set, err)
-		}
-	}
-	if err := (Spec{Kind: "lines"}).Check(nil); errorText(err) != `unknown kind "lines": did you mean "line"?` {
-		t.Errorf("Check of an unknown kind: %v", err)
-	}
-}
-
-func errorText(err error) string {
-	if err == nil {
-		return ""
-	}
-	return err.Error()
-}
-
-func TestRunRefusesTooManySteps(t *testing.T) {
-	_, err := Run(parse(t, "kind: line\ndata: and"), nil, 1<<40)
-	if err == nil || !strings.Contains(err.Error(), "would take") {
-		t.Errorf("2⁴⁰ steps: %v", err)
-	}
-}
-
-// TestParams holds every parameter to what a page needs of it.
-func TestParams(t *testing.T) {
-	for _, k := range kinds() {
-		for _, p := range k.params {
-			if p.Label == "" || !strings.HasSuffix(p.Help, ".") {
-				t.Errorf("%s: label %q, help %q", p.Key, p.Label, p.Help)
-			}
-			if c, err := p.Canonical(p.Default); err != nil || c != p.Default {
-				t.Errorf("%s: default %q becomes %q, %v", p.Key, p.Default, c, err)
-			}
-			for _, o := range p.Options {
-				c, err := p.Canonical(o.Value)
-				if err != nil {
-					t.Errorf("%s: option %q: %v", p.Key, o.Value, err)
-				}
-				if again, _ := p.Canonical(c); again != c {
-					t.Errorf("%s: %q is not canonical: %q", p.Key, c, again)
-				}
-			}
-			if numeric := p.Kind == Number || p.Kind == Integer; numeric && !(p.Min < p.Max && p.Step > 0) {
-				t.Errorf("%s: bounds %v to %v, step %v", p.Key, p.Min, p.Max, p.Step)
-			}
-		}
-	}
-}
-
-func TestCanonical(t *testing.T) {
-	spec := parse(t, "kind: train")
-	for _, tt := range []struct{ key, value, want string }{
-		{"lr", "0.10", "0.1"}, {"lr", " .1", "0.1"}, {"lr", "1e-1", "0.1"},
-		{"batch", "4.0", "4"}, {"hidden", "none", ""}, {"hidden", " 8,8 ", "8 8"},
-		{"split", "70% 30%", "70 30"}, {"split", "60 40 0", "60 40"}, {"split", "100", "100"},
-		{"init", "xavier 1", "xavier"}, {"init", "normal 0.50", "normal 0.5"},
-		{"weights", "1,2;−3", "1 2 -3"}, {"points", "0 0 0;1.50 1 1;", "0 0 0; 1.5 1 1"},
-	} {
-		p, ok := spec.Param(tt.key)
-		if !ok {
-			t.Fatal("no parameter " + tt.key)
-		}
-		if got, err := p.Canonical(tt.value); got != tt.want || err != nil {
-			t.Errorf("%s %q becomes %q, %v; want %q", tt.key, tt.value, got, err, tt.want)
-		}
 	}
 }
