@@ -17,14 +17,14 @@ type Page struct {
 	links []link
 }
 
-// ParsePage reads a page: front matter with title and summary, then Markdown,
-// with ::: note, ::: limits and ::: sources as in lessons. A heading may have
-// an id: ## Title {#id}.
+// ParsePage reads a page: front matter with title and summary, or a first line
+// # Title, then Markdown, with ::: note, ::: limits and ::: sources as in
+// lessons. A heading may have an id: ## Title {#id}.
 func ParsePage(file, src string) (*Page, []block.Problem) {
 	d := parseDocument(file, src)
 	p := &Page{ID: idFromFile(file[strings.LastIndexByte(file, '/')+1:]), File: file, Title: d.title, Summary: d.summary, links: d.links}
 	if p.Title == "" {
-		d.problem(1, "the page has no title", "write title: … between the two --- lines")
+		d.problem(1, "the page has no title", "begin it with a line # Title")
 	}
 	var b strings.Builder
 	for _, s := range d.sections {
@@ -72,7 +72,17 @@ func parseDocument(file, src string) *document {
 		d.problems = append(d.problems, problem)
 		return d
 	}
-	head, lines, first, problems := frontMatter(file, text)
+	var head []block.Entry
+	var lines []string
+	var problems []block.Problem
+	first := 2
+	if title, ok := strings.CutPrefix(text, "# "); ok {
+		d.title, text, _ = strings.Cut(title, "\n")
+		d.title = strings.TrimSpace(d.title)
+		lines = strings.Split(text, "\n")
+	} else {
+		head, lines, first, problems = frontMatter(file, text)
+	}
 	d.problems = append(d.problems, problems...)
 	for _, e := range head {
 		switch e.Key {

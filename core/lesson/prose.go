@@ -286,7 +286,7 @@ func protectBars(src string) string {
 // Markdown renders a fragment of this lesson, such as feedback or a hint. It
 // is safe whatever src holds.
 func (l *Lesson) Markdown(src string) string {
-	return render(l.File, 1, src, blocks, "../").html
+	return render(l.File, 1, src, page, "../").html
 }
 
 // Inline renders a fragment that is one paragraph, without a <p> around it:

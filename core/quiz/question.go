@@ -65,7 +65,7 @@ func skeleton(s string) string {
 // Problems are the author's slips in the question: its own, its body's, and,
 // if there are none of those, a solution that does not earn everything or a
 // blank that does. A lab's solution is not tried here, since that means
-// running it.
+// running it; nor is a number's before its run was made.
 func (q Question) Problems() []block.Problem {
 	var ps []block.Problem
 	add := func(what, fix string) { ps = append(ps, block.Problem{Line: q.Line, What: what, Fix: fix}) }
@@ -90,7 +90,9 @@ func (q Question) Problems() []block.Problem {
 		body[i].What = fmt.Sprintf("question %q: %s", q.ID, body[i].What)
 	}
 	ps = append(ps, body...)
-	if _, runs := q.Body.(*Lab); len(ps) > 0 || runs {
+	_, runs := q.Body.(*Lab)
+	n, number := q.Body.(*Number)
+	if waits := number && n.Ref != "" && !n.Resolved; len(ps) > 0 || runs || waits {
 		return ps
 	}
 	if r := q.Body.Grade(q.Body.Solution()); r.Score != 1 {
