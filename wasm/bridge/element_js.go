@@ -110,7 +110,7 @@ func (e Element) Before(previous Element) {
 	}
 }
 
-// Previous and Next are e's neighbours.
+// Previous is the element before e in the same parent.
 func (e Element) Previous() Element {
 	if !e.Exists() {
 		return Element{}
@@ -125,6 +125,25 @@ func (e Element) Next() Element {
 	}
 	return element(e.v.Get("nextElementSibling"))
 }
+
+// Count is how many elements stand directly in e.
+func (e Element) Count() int {
+	if !e.Exists() {
+		return 0
+	}
+	return e.v.Get("childElementCount").Int()
+}
+
+// Last is the last element directly in e.
+func (e Element) Last() Element {
+	if !e.Exists() {
+		return Element{}
+	}
+	return element(e.v.Get("lastElementChild"))
+}
+
+// Disabled reports whether a control cannot be used.
+func (e Element) Disabled() bool { return e.Exists() && e.v.Get("disabled").Truthy() }
 
 // Parent is the element that holds e.
 func (e Element) Parent() Element {
@@ -258,6 +277,16 @@ func (e Element) Checked() bool { return e.Exists() && e.v.Get("checked").Bool()
 func (e Element) SetChecked(on bool) {
 	if e.Exists() {
 		e.v.Set("checked", on)
+	}
+}
+
+// Open reports whether a <details> is open.
+func (e Element) Open() bool { return e.Exists() && e.v.Get("open").Truthy() }
+
+// Reveal scrolls the page so that e can be seen, if it cannot.
+func (e Element) Reveal() {
+	if e.Exists() {
+		e.v.Call("scrollIntoView", map[string]any{"block": "nearest"})
 	}
 }
 

@@ -1,5 +1,6 @@
 package bridge
 
+func (Hello) kind() string          { return "hello" }
 func (OpenExperiment) kind() string { return "open-experiment" }
 func (SetParam) kind() string       { return "set-param" }
 func (Transport) kind() string      { return "transport" }

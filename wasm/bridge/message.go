@@ -19,6 +19,7 @@ type envelope struct {
 // kinds makes an empty message of each kind, to be decoded into.
 func kinds() map[string]func() Message {
 	return map[string]func() Message{
+		Hello{}.kind():          func() Message { return &Hello{} },
 		OpenExperiment{}.kind(): func() Message { return &OpenExperiment{} },
 		SetParam{}.kind():       func() Message { return &SetParam{} },
 		Transport{}.kind():      func() Message { return &Transport{} },

@@ -11,6 +11,7 @@ import (
 
 func TestMessagesSurviveTheCrossing(t *testing.T) {
 	for _, m := range []bridge.Message{
+		&bridge.Hello{},
 		&bridge.OpenExperiment{
 			Experiment: bridge.Experiment{File: "xor/lesson.md", Line: 12, ID: "exp-fold", Text: "kind: train\n"},
 			Settings:   map[string]string{"hidden": "3", "seed": "7"}, Steps: 40, Show: []string{"plane"}, Play: true, Locked: true,
@@ -29,7 +30,7 @@ func TestMessagesSurviveTheCrossing(t *testing.T) {
 		&bridge.LeaveStage{},
 		&bridge.GradeLab{Job: 1, Source: "# <b>\u2028", Question: "lab-and", Settings: map[string]string{"lr": "1"}},
 		&bridge.RunSweep{Job: 2, Experiment: bridge.Experiment{ID: "e"}},
-		&bridge.FindAnswer{Job: 3, Metric: "corrections"},
+		&bridge.FindAnswer{Job: 3, File: "x.md", Source: "…", Question: "q"},
 		&bridge.WorkerReady{},
 		&bridge.Progress{Job: 1, Done: 2, Total: 5},
 		&bridge.Graded{Job: 1, Result: json.RawMessage(`{"score":1}`)},

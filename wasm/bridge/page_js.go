@@ -95,3 +95,13 @@ func Random32() uint32 {
 	js.Global().Get("crypto").Call("getRandomValues", numbers)
 	return uint32(numbers.Index(0).Int())
 }
+
+// Reload loads the page again.
+func Reload() { js.Global().Get("location").Call("reload") }
+
+// Click does what a click on e does.
+func (e Element) Click() {
+	if e.Exists() {
+		e.v.Call("click")
+	}
+}

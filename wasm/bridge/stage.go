@@ -9,6 +9,10 @@ type Experiment struct {
 	Text string `json:"text"`
 }
 
+// Hello asks the stage to say StageReady, if it said so before the page could
+// hear it.
+type Hello struct{}
+
 // OpenExperiment asks the stage to show an experiment: the run that spec,
 // settings and the number of steps determine, in the given figures.
 type OpenExperiment struct {
@@ -98,6 +102,7 @@ type FigureState struct {
 type StageState struct {
 	Experiment    string            `json:"experiment"`
 	Settings      map[string]string `json:"settings"`
+	Hand          map[string]string `json:"hand"` // what a hand could set, as it is now: line, weights, points
 	Steps         int               `json:"steps"`
 	StepsPerEpoch int               `json:"stepsPerEpoch"`
 	Limit         int               `json:"limit"`

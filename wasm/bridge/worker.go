@@ -18,12 +18,13 @@ type RunSweep struct {
 	Settings   map[string]string `json:"settings"`
 }
 
-// FindAnswer asks the Worker for a metric of a run to the experiment's limit.
+// FindAnswer asks the Worker for the answer to a question whose answer comes
+// from a run of an experiment.
 type FindAnswer struct {
-	Job        int               `json:"job"`
-	Experiment Experiment        `json:"experiment"`
-	Settings   map[string]string `json:"settings"`
-	Metric     string            `json:"metric"`
+	Job      int    `json:"job"`
+	File     string `json:"file"`
+	Source   string `json:"source"` // the lesson
+	Question string `json:"question"`
 }
 
 // WorkerReady tells that the Worker waits for a job.
@@ -57,7 +58,7 @@ type SweepDone struct {
 	Job int `json:"job"`
 }
 
-// AnswerFound tells the metric that FindAnswer asked for.
+// AnswerFound tells what FindAnswer asked for.
 type AnswerFound struct {
 	Job   int     `json:"job"`
 	Value float64 `json:"value"`

@@ -1,5 +1,7 @@
 package main
 
+import "slices"
+
 // A Place is where a figure stands on the stage, in logical pixels.
 type Place struct{ X, Y, W, H float64 }
 
@@ -10,7 +12,8 @@ func (p Place) Contains(x, y float64) bool {
 
 // Grid finds places for n figures, in reading order, on a stage of w×h with a
 // gap between them. Of all ways to set n figures in rows it takes the one whose
-// smallest figure has the largest square in it; of equals, the one with fewer rows.
+// smallest figure has the largest square in it; of equals, the one whose rows
+// differ least, then the one with fewer rows.
 func Grid(n int, w, h, gap float64) []Place {
 	if n <= 0 {
 		return nil
@@ -28,7 +31,7 @@ func Grid(n int, w, h, gap float64) []Place {
 			}
 		}
 		size := smallest(rows, w, h, gap)
-		if size > bestSize+1e-9 || size > bestSize-1e-9 && len(rows) < len(best) {
+		if size > bestSize+1e-9 || size > bestSize-1e-9 && tidier(rows, best) {
 			best, bestSize = rows, size
 		}
 	}
@@ -50,4 +53,13 @@ func smallest(rows []int, w, h, gap float64) float64 {
 		side = min(side, (w-gap*float64(k-1))/float64(k))
 	}
 	return max(side, 0)
+}
+
+// tidier compares two ways of equal size.
+func tidier(a, b []int) bool {
+	spread := func(rows []int) int { return slices.Max(rows) - slices.Min(rows) }
+	if spread(a) != spread(b) {
+		return spread(a) < spread(b)
+	}
+	return len(a) < len(b)
 }

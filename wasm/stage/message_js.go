@@ -20,6 +20,8 @@ func (s *Stage) takeMessages() {
 		s.inbox = s.inbox[1:]
 		s.report.changed = true
 		switch m := m.(type) {
+		case *bridge.Hello:
+			s.port.Post(bridge.StageReady{})
 		case *bridge.OpenExperiment:
 			s.problem(s.open(m))
 		case *bridge.SetParam:

@@ -12,6 +12,10 @@ import (
 // between is how long the stage waits between two reports to the page.
 const between = 100 * time.Millisecond
 
+// longestHand is how long a list of numbers may be that the page shows as a
+// table: some two hundred.
+const longestHand = 4000
+
 // A reporter remembers what the page has not been told yet.
 type reporter struct {
 	changed  bool // something in the state has
@@ -63,6 +67,12 @@ func (s *Stage) state() bridge.StageState {
 	st.Settings = s.session.Settings()
 	st.Steps, st.StepsPerEpoch, st.Limit = s.session.Steps(), s.session.StepsPerEpoch(), s.session.Limit()
 	st.Done = s.session.Done()
+	st.Hand = map[string]string{}
+	for _, e := range s.session.Hand() {
+		if len(e.Value) < longestHand {
+			st.Hand[e.Key] = e.Value
+		}
+	}
 	st.Describe = s.session.Describe()
 	st.Receipt = s.session.Receipt().String()
 	st.Available = s.session.Figures()

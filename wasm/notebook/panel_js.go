@@ -1,0 +1,389 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"zigzag/core/experiment"
+	"zigzag/wasm/bridge"
+)
+
+// A panel is what stands under the stage: transport, controls, tables,
+// readout, description, receipt, sweep.
+type panel struct {
+	s *stage
+
+	play, look, step, epoch, reset       bridge.Element
+	seed, fresh, speed, speedSays        bridge.Element
+	lockSays, problem, loadSays, tabs    bridge.Element
+	controls, hands, readout, say        bridge.Element
+	receipt, receiptLine, receiptAgain   bridge.Element
+	runButtons, speedBox, seedBox, sweep bridge.Element
+
+	knobs    []knob
+	tables   map[string]*table
+	said     time.Time
+	saying   *time.Timer
+	moved    bool // the reader chose a speed
+	sweeping *sweep
+}
+
+// A knob is a control and how it is brought up to date.
+type knob struct {
+	key string
+	set func(value string)
+}
+
+func newPanel(s *stage) panel {
+	p := panel{s: s}
+	n, at := s.n, s.at
+	p.loadSays = text("p", "loading", "").SetAttr("role", "status").Show(false)
+	p.tabs = bridge.Make("div", "tabs").SetAttr("role", "group").SetAttr("aria-label", "Pictures").Show(false)
+	t := part(at, "div", "transport")
+	t.Clear().SetAttr("role", "group").SetAttr("aria-label", "Run the experiment")
+	t.Before(p.loadSays)
+	t.Before(p.tabs)
+	p.runButtons = bridge.Make("div", "run-buttons")
+	command := func(class, label, do string) bridge.Element {
+		b := button(class, label)
+		n.click(b, func() { s.post(bridge.Transport{Do: do}) })
+		p.runButtons.Append(b)
+		return b
+	}
+	p.play = button("play", "Play")
+	n.click(p.play, p.togglePlay(s))
+	p.runButtons.Append(p.play)
+	p.look = command("look", "One example", "look")
+	p.step = command("step", "One step", "step")
+	p.epoch = command("epoch", "One epoch", "epoch")
+	p.reset = command("reset", "Reset", "reset")
+	p.seedBox = bridge.Make("div", "seed-box")
+	p.seed = bridge.Make("input", "").SetAttr("type", "number").SetAttr("min", "0").SetAttr("step", "1").SetAttr("id", id("control", "seed"))
+	p.fresh = button("new-seed", "New seed")
+	p.seedBox.Append(text("label", "", "Seed").SetAttr("for", id("control", "seed")), p.seed, p.fresh)
+	n.on(p.seed, "change", func(bridge.Event) { s.panel.set("seed", p.seed.Value()) })
+	n.click(p.fresh, func() { s.panel.set("seed", fmt.Sprint(bridge.Random32()%9999+1)) })
+	p.speedBox = bridge.Make("div", "speed-box")
+	p.speed = bridge.Make("input", "").SetAttr("type", "range").SetAttr("min", "0").SetAttr("max", fmt.Sprint(speeds)).SetAttr("id", id("control", "speed"))
+	p.speedSays = bridge.Make("output", "").SetAttr("for", id("control", "speed"))
+	p.speedBox.Append(text("label", "", "Speed").SetAttr("for", id("control", "speed")), p.speed, p.speedSays)
+	n.on(p.speed, "input", func(bridge.Event) {
+		s.panel.moved = true
+		s.post(bridge.SetSpeed{PerSecond: s.panel.perSecond()})
+		s.panel.saySpeed()
+	})
+	p.lockSays = bridge.Make("p", "locked").SetAttr("id", "locked_reason").Show(false)
+	t.Append(p.runButtons, p.lockSays, p.seedBox, p.speedBox)
+	p.controls = part(at, "div", "controls").Clear()
+	p.problem = text("p", "problem", "").SetAttr("role", "alert").Show(false)
+	p.controls.After(p.problem)
+	p.hands = bridge.Make("div", "hands")
+	p.problem.After(p.hands)
+	p.readout = part(at, "div", "readout").Clear()
+	p.say = part(at, "div", "say").Clear().SetAttr("aria-live", "polite")
+	p.sweep = part(at, "div", "sweep").Show(false)
+	p.makeReceipt()
+	return p
+}
+
+func (p *panel) makeReceipt() {
+	p.receipt = part(p.s.at, "details", "receipt").Clear()
+	p.receiptLine = text("code", "line", "")
+	p.receiptAgain = text("code", "again", "")
+	copyIt := button("copy", "Copy")
+	says := text("span", "copied", "").SetAttr("role", "status")
+	line := p.receiptLine
+	p.s.n.click(copyIt, func() {
+		p.s.n.start(func() {
+			if err := bridge.Copy(line.Text()); err != nil {
+				says.SetText("The browser does not allow copying: select the line and copy it.")
+				return
+			}
+			says.SetText("Copied.")
+		})
+	})
+	p.receipt.Append(text("summary", "", "Receipt of this run"),
+		text("p", "", "Whoever has this line can make the same run again, to the last bit of its weights."),
+		bridge.Make("p", "").Append(p.receiptLine), bridge.Make("p", "").Append(copyIt, says),
+		text("p", "", "On the command line:"), bridge.Make("p", "").Append(p.receiptAgain))
+}
+
+// togglePlay plays or pauses, and plays again from the beginning what has come
+// to its end.
+func (p *panel) togglePlay(s *stage) func() {
+	return func() {
+		switch {
+		case s.state.Playing:
+			s.post(bridge.Transport{Do: "pause"})
+		case s.state.Done:
+			s.post(bridge.Transport{Do: "reset"})
+			s.post(bridge.Transport{Do: "play"})
+		default:
+			s.post(bridge.Transport{Do: "play"})
+		}
+	}
+}
+
+// focus takes the focus back from the stage.
+func (p *panel) focus() {
+	for _, e := range append([]bridge.Element{p.play}, p.controls.All("input, select")...) {
+		if e.Focus(); bridge.Focused().Is(e) {
+			return
+		}
+	}
+	p.s.at.SetAttr("tabindex", "-1").Focus()
+}
+
+// loading shows how much of the stage has arrived; "" when it is there.
+func (p *panel) loading(words string) {
+	p.loadSays.SetText(words).Show(words != "")
+}
+
+// build makes the controls of the current scene.
+func (p *panel) build() {
+	sc := p.s.current
+	p.controls.Clear()
+	p.hands.Clear()
+	p.knobs, p.tables = nil, map[string]*table{}
+	p.problem.Show(false)
+	if !p.moved {
+		p.speed.SetValue(fmt.Sprint(p.usualSpeed()))
+	}
+	p.saySpeed()
+	for _, key := range p.controlKeys() {
+		param, ok := sc.exp.Spec.Param(key)
+		if ok && key != "seed" && key != "line" && key != "weights" && key != "points" {
+			p.knobs = append(p.knobs, p.knob(param))
+		}
+	}
+	p.buildTabs()
+	p.buildSweep()
+	p.update()
+}
+
+// controlKeys are the spec's controls, and what a lab lets change besides.
+func (p *panel) controlKeys() []string {
+	sc := p.s.current
+	keys := slices.Clone(sc.exp.Spec.Controls)
+	for _, q := range p.s.n.lesson.Questions {
+		if lab := labIn(q.Body); lab != nil && lab.Uses == sc.exp.ID {
+			for _, key := range lab.Change {
+				if !slices.Contains(keys, key) {
+					keys = append(keys, key)
+				}
+			}
+		}
+	}
+	return keys
+}
+
+// set changes a parameter, and says what is wrong with a value that cannot be.
+func (p *panel) set(key, value string) {
+	err := p.s.change(key, value)
+	if err != nil {
+		p.problem.SetText(sentence(err.Error()) + " The experiment stays as it was.")
+	}
+	p.problem.Show(err != nil)
+}
+
+// sentence begins with a capital and ends with a full stop.
+func sentence(s string) string {
+	if s == "" {
+		return s
+	}
+	r := []rune(s)
+	s = strings.ToUpper(string(r[:1])) + string(r[1:])
+	if !strings.HasSuffix(s, ".") {
+		s += "."
+	}
+	return s
+}
+
+// value is how a parameter stands in the current scene.
+func (p *panel) value(param experiment.Param) string {
+	if v, ok := p.s.current.set[param.Key]; ok {
+		return v
+	}
+	return param.Default
+}
+
+// update brings everything up to date with the state.
+func (p *panel) update() {
+	s := p.s
+	if s.current == nil {
+		return
+	}
+	st, sc := s.state, s.current
+	locked := s.locked()
+	runs := st.Limit > 0 || !s.ready
+	p.play.SetText(playWord(st.Playing, st.Done, st.Steps)).SetAttr("aria-pressed", fmt.Sprint(st.Playing))
+	for _, b := range []bridge.Element{p.play, p.look, p.step, p.epoch} {
+		b.Show(runs)
+		end := st.Done && !b.Is(p.play)
+		b.Enable(s.ready && !locked && !end)
+		if locked {
+			b.SetAttr("aria-describedby", "locked_reason")
+		} else {
+			b.DropAttr("aria-describedby")
+		}
+	}
+	p.look.Show(runs && sc.exp.Spec.Kind != "line")
+	if sc.exp.Spec.Kind == "line" {
+		p.step.SetText("One example")
+	} else {
+		p.step.SetText("One step")
+	}
+	p.reset.Enable(s.ready)
+	p.speedBox.Show(runs)
+	p.showLock(locked)
+	if seed, ok := sc.exp.Spec.Param("seed"); ok && !bridge.Focused().Is(p.seed) {
+		p.seed.SetValue(p.value(seed))
+	}
+	for _, k := range p.knobs {
+		if param, ok := sc.exp.Spec.Param(k.key); ok {
+			k.set(p.value(param))
+		}
+	}
+	if st.Problem != "" {
+		p.problem.SetText(sentence(st.Problem) + " The experiment stays as it was.").Show(true)
+	} else if s.ready {
+		p.problem.Show(false)
+	}
+	p.updateTables()
+	p.updateReadout()
+	p.describe(st.Describe)
+	p.updateReceipt()
+	if p.sweeping != nil {
+		p.sweeping.lock(locked)
+	}
+}
+
+func playWord(playing, done bool, steps int) string {
+	switch {
+	case playing:
+		return "Pause"
+	case done && steps > 0:
+		return "Play again"
+	}
+	return "Play"
+}
+
+// showLock says why the experiment cannot be run yet.
+func (p *panel) showLock(locked bool) {
+	p.lockSays.Show(locked)
+	if !locked {
+		return
+	}
+	question := p.s.n.lesson.Lock(p.s.current.exp.ID)
+	if p.lockSays.Find("a").Attr("href") == "#"+question {
+		return
+	}
+	p.lockSays.Clear().Append(text("span", "", "First "), text("a", "", "make your guess").SetAttr("href", "#"+question),
+		text("span", "", "; then you can run it."))
+}
+
+// updateReadout shows the metrics.
+func (p *panel) updateReadout() {
+	readings := p.s.state.Readings
+	rows := p.readout.All("div.reading")
+	for len(rows) < len(readings) {
+		row := bridge.Make("div", "reading").Append(bridge.Make("span", "name"), bridge.Make("span", "value"))
+		p.readout.Append(row)
+		rows = append(rows, row)
+	}
+	for i, row := range rows {
+		row.Show(i < len(readings))
+		if i >= len(readings) {
+			continue
+		}
+		var values []string
+		for _, v := range readings[i].Values {
+			values = append(values, showText(v))
+		}
+		row.SetAttr("title", readings[i].Help)
+		row.Find(".name").SetText(readings[i].Name)
+		row.Find(".value").SetText(strings.Join(values, ", "))
+	}
+}
+
+// describe says how the run stands: at once when it rests, every few seconds
+// while it plays, so that a screen reader is not flooded.
+func (p *panel) describe(words string) {
+	if words == "" || words == p.say.Text() {
+		return
+	}
+	wait := 400 * time.Millisecond
+	if p.s.state.Playing {
+		wait = max(wait, 5*time.Second-time.Since(p.said))
+	}
+	if p.saying != nil {
+		p.saying.Stop()
+	} else if p.said.IsZero() {
+		wait = 0
+	}
+	p.saying = time.AfterFunc(wait, func() {
+		p.said = time.Now()
+		p.say.SetText(p.s.state.Describe)
+	})
+}
+
+// updateReceipt shows the run's receipt and the command that makes it again.
+func (p *panel) updateReceipt() {
+	st := p.s.state
+	p.receiptLine.SetText(st.Receipt)
+	command := "go run . run " + shellWord("lessons/"+p.s.n.lesson.ID+"/lesson.md#"+st.Experiment)
+	if p.s.n.lesson.ID == "" {
+		command = "go run . run " + shellWord(p.s.n.lesson.File+"#"+st.Experiment)
+	}
+	for _, key := range slices.Sorted(maps.Keys(st.Settings)) {
+		if key == "seed" {
+			command += " -seed " + st.Settings[key]
+		} else {
+			command += " -set " + shellWord(key+"="+st.Settings[key])
+		}
+	}
+	p.receiptAgain.SetText(command + fmt.Sprintf(" -steps %d", st.Steps))
+}
+
+// buildTabs offers the figures one by one where there is no room for all.
+func (p *panel) buildTabs() {
+	s := p.s
+	all := s.allFigures()
+	w, _ := s.at.Size()
+	p.tabs.Clear().Show(w < narrow && len(all) > 1)
+	if w >= narrow {
+		return
+	}
+	shown := s.figures()[0]
+	for _, name := range all {
+		b := button("tab", figureWord(name)).SetAttr("aria-pressed", fmt.Sprint(name == shown))
+		s.n.click(b, func() {
+			s.current.show = name
+			s.post(bridge.SetShow{Figures: s.figures()})
+			for _, other := range p.tabs.All("button") {
+				other.SetAttr("aria-pressed", fmt.Sprint(other.Is(b)))
+			}
+		})
+		p.tabs.Append(b)
+	}
+}
+
+// figureWord is a figure's name on a small button.
+func figureWord(name string) string {
+	switch name {
+	case "plane":
+		return "Plane"
+	case "hidden":
+		return "Hidden space"
+	case "network":
+		return "Network"
+	case "curves":
+		return "Curves"
+	}
+	return name
+}

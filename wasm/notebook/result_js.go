@@ -1,0 +1,134 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"fmt"
+	"strconv"
+
+	"zigzag/core/quiz"
+	"zigzag/wasm/bridge"
+)
+
+// verdictWords begin a result.
+func verdictWords(r quiz.Result) string {
+	switch r.Verdict {
+	case quiz.Invalid:
+		return "Not counted."
+	case quiz.Right:
+		return "Right."
+	case quiz.Almost:
+		if r.Score >= 1 {
+			return "Right, but check the spelling."
+		}
+		return "Almost."
+	case quiz.Partial:
+		return "Partly right."
+	case quiz.Noted:
+		return "It went another way."
+	}
+	return "Not yet."
+}
+
+// clear takes the marks of the last result away.
+func (f *form) clear() {
+	f.result.Clear()
+	f.e.DropAttr("data-verdict")
+	for _, option := range f.e.All(".option, li[data-check]") {
+		option.SetClass("right", false).SetClass("wrong", false)
+		option.Find(".mark").Remove()
+		option.Find(".got").Remove()
+	}
+}
+
+// show tells a result: the verdict, what to look at next, and, when it is
+// right, why.
+func (f *form) show(r quiz.Result) {
+	f.e.SetAttr("data-verdict", r.Verdict.String())
+	if r.Verdict == quiz.Almost && r.Score >= 1 {
+		f.e.SetAttr("data-verdict", "right")
+	}
+	f.result.Clear()
+	f.result.Append(text("p", "verdict", verdictWords(r)))
+	for _, feedback := range r.Feedback {
+		f.result.Append(bridge.Make("div", "feedback").SetHTML(f.n.markdown(feedback)))
+	}
+	for _, pick := range r.Picks {
+		if option := f.e.Find(`.option input[value="` + strconv.Itoa(pick.Index) + `"]`).Closest(".option"); option.Exists() {
+			mark(option, pick.Right)
+		}
+	}
+	for i, c := range r.Checks {
+		li := f.e.Find(`li[data-check="` + strconv.Itoa(i) + `"]`)
+		mark(li, c.OK)
+		if c.Got != "" {
+			li.Append(text("span", "got", " ("+c.Got+")"))
+		}
+	}
+	if r.Verdict == quiz.Right || r.Verdict == quiz.Noted || r.Score >= 1 {
+		f.showBecause()
+	}
+}
+
+// mark says of an option or a check, in a class and in words, how it stands.
+func mark(e bridge.Element, right bool) {
+	e.SetClass("right", right).SetClass("wrong", !right)
+	word := " ✗ not this"
+	if right {
+		word = " ✓ right"
+	}
+	if e.Attr("data-check") != "" {
+		word = " ✗ not yet"
+		if right {
+			word = " ✓ holds"
+		}
+	}
+	e.Append(text("span", "mark", word))
+}
+
+// showCommitted says that a guess stands and that the experiment can be run.
+func (f *form) showCommitted(body *quiz.Predict) {
+	f.e.SetAttr("data-verdict", "committed")
+	f.result.Clear()
+	f.result.Append(text("p", "verdict", "Your guess is noted. Now run the experiment and see."))
+	run := button("run", "Run it")
+	f.n.click(run, func() { f.n.stage.runFor(body.Of) })
+	tell := button("tell", "Tell me without running it")
+	f.n.click(tell, f.outcome)
+	f.result.Append(bridge.Make("p", "run-it").Append(run, tell))
+}
+
+// outcome sets guess and outcome side by side, once the run has been seen.
+func (f *form) outcome() {
+	if !f.pending {
+		return
+	}
+	f.pending = false
+	f.grade(f.rec.Answer, func(r quiz.Result) {
+		f.rec.Shown = true
+		f.n.keep.put(f.rec)
+		f.clear()
+		f.show(r)
+		f.update()
+	})
+}
+
+// showScore writes what has been earned in the lesson, where the page has a
+// place for it.
+func (n *Notebook) showScore() {
+	at := bridge.ByID("score")
+	if !at.Exists() || n.forms == nil {
+		return
+	}
+	earned, done := 0.0, 0
+	for _, q := range n.lesson.Questions {
+		r, ok := n.keep.book.Get(n.data.Course, n.data.Lesson, q.ID, q.Hash())
+		if ok && q.Bank == "" {
+			earned += r.Score * float64(q.Points)
+		}
+		if ok && r.Attempts > 0 {
+			done++
+		}
+	}
+	at.SetText(fmt.Sprintf("%s points so far, %s answered", show(earned), count(done, "question")))
+}

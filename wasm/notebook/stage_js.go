@@ -1,0 +1,383 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+
+	"zigzag/core/experiment"
+	"zigzag/core/figure"
+	"zigzag/core/lesson"
+	"zigzag/wasm/bridge"
+)
+
+// A stage is the page's side of the stage: which scene it shows, and the
+// controls under it.
+type stage struct {
+	n     *Notebook
+	at    bridge.Element
+	frame bridge.Element
+	port  bridge.Port
+	ready bool // the stage's program runs
+
+	scenes  map[string]*scene // by view
+	latest  map[string]*scene // by experiment: the last one shown
+	current *scene
+	state   bridge.StageState
+	look    bridge.SetLook
+	visible bool
+
+	panel panel
+}
+
+// A scene is an experiment as the reader left it.
+type scene struct {
+	exp   lesson.Experiment
+	view  lesson.View
+	set   experiment.Settings
+	steps int
+	show  string // the one figure shown on a narrow stage; "" for the first
+}
+
+func newStage(n *Notebook) *stage {
+	s := &stage{n: n, at: bridge.ByID("stage"), scenes: map[string]*scene{}, latest: map[string]*scene{}, visible: true}
+	s.panel = newPanel(s)
+	return s
+}
+
+// open follows the step in view and listens to the stage's program.
+func (s *stage) open() {
+	s.look = bridge.SetLook{
+		Dark: bridge.Root().Attr("data-theme") == "dark",
+		Calm: bridge.Media("(prefers-reduced-motion: reduce)", func(calm bool) {
+			s.look.Calm = calm
+			s.post(s.look)
+		}),
+	}
+	bridge.Root().OnAttr("data-theme", func() {
+		s.look.Dark = bridge.Root().Attr("data-theme") == "dark"
+		s.post(s.look)
+	})
+	// A lab that was answered stands as it was answered.
+	for _, q := range s.n.lesson.Questions {
+		f := s.n.forms[q.ID]
+		if lab := labIn(q.Body); lab != nil && f != nil && f.rec.Attempts > 0 && len(f.rec.Answer.Settings) > 0 {
+			if sc := s.sceneOf(lab.Uses); sc != nil {
+				sc.set = maps.Clone(f.rec.Answer.Settings)
+			}
+		}
+	}
+	s.frame = bridge.ByID("stage-frame")
+	if s.frame.Exists() {
+		s.port = bridge.Frame(s.frame)
+		s.port.Listen(func(m bridge.Message, err error) { bridge.Guard(s.n.fault, func() { s.hear(m, err) }) })
+		s.port.Post(bridge.Hello{})
+		s.frame.OnSight(func(visible bool) { s.sight(visible) })
+		bridge.OnDocument("visibilitychange", func(bridge.Event) { s.sight(s.visible) })
+	}
+	bridge.OnDocument("zigzag:step", func(e bridge.Event) {
+		bridge.Guard(s.n.fault, func() { s.step(e.Detail("id")) })
+	})
+	for _, e := range bridge.Root().All("figure.experiment") {
+		to := e.Find("button.to-stage")
+		s.n.click(to, func() { s.bring(e.Attr("data-experiment")) })
+		to.Show(true)
+	}
+	s.step(bridge.Root().Attr("data-step"))
+}
+
+// sight tells the stage whether anybody can see it.
+func (s *stage) sight(visible bool) {
+	s.visible = visible
+	s.post(bridge.SetSight{Visible: visible && !bridge.TabHidden()})
+}
+
+func (s *stage) post(m bridge.Message) {
+	if s.ready {
+		s.port.Post(m)
+	}
+}
+
+// hear takes a message of the stage.
+func (s *stage) hear(m bridge.Message, err error) {
+	if err != nil {
+		s.n.fault(err.Error())
+		return
+	}
+	switch m := m.(type) {
+	case *bridge.StageReady:
+		s.ready = true
+		s.panel.loading("")
+		s.post(s.look)
+		s.sight(s.visible)
+		if s.current != nil {
+			s.send(false)
+		}
+	case *bridge.StageLoading:
+		s.panel.loading(loadingWords(m.Done, m.Total))
+	case *bridge.StageState:
+		s.told(m)
+	case *bridge.StageFailed:
+		s.failed(m)
+	case *bridge.LeaveStage:
+		s.panel.focus()
+	}
+}
+
+func loadingWords(done, total int) string {
+	if total > 0 {
+		return fmt.Sprintf("Loading the stage: %.1f of %.1f MB", float64(done)/1e6, float64(total)/1e6)
+	}
+	return fmt.Sprintf("Loading the stage: %.1f MB so far", float64(done)/1e6)
+}
+
+// told takes how things stand on the stage.
+func (s *stage) told(m *bridge.StageState) {
+	sc := s.current
+	if sc == nil || m.Experiment != sc.exp.ID {
+		return // of a scene that was left meanwhile
+	}
+	s.state = *m
+	sc.steps = m.Steps
+	if m.Settings != nil || m.Problem == "" {
+		sc.set = m.Settings
+	}
+	s.at.SetClass("live", m.Frames > 0)
+	s.panel.update()
+	s.showLabs(sc.exp.ID)
+	if f := s.n.forms[s.n.lesson.Lock(sc.exp.ID)]; f != nil && f.pending && m.Done {
+		f.outcome()
+	}
+}
+
+// failed tells why there is no stage, and leaves the still pictures.
+func (s *stage) failed(m *bridge.StageFailed) {
+	s.ready = false
+	s.at.SetClass("live", false).SetClass("still", true)
+	s.panel.loading("")
+	no := notice{bad: true}
+	switch m.Why {
+	case "webgl":
+		no.text = "This browser does not offer WebGL, which the live pictures need: the pictures stay still. Settings can be changed and exercises are graded all the same. " +
+			"Another browser, or turning on hardware acceleration in this one's settings, brings the stage to life."
+	case "load":
+		no.text = "The stage could not be loaded: " + m.Detail + ". The still pictures and the exercises work without it."
+		no.act, no.do = "Reload the page", bridge.Reload
+	default:
+		no.text = "The stage stopped: " + m.Detail + ". What you have answered is saved."
+		no.act, no.do = "Start the stage again", func() {
+			s.n.notices.drop("stage")
+			s.at.SetClass("still", false)
+			s.frame.SetAttr("src", s.frame.Attr("src"))
+		}
+	}
+	s.n.notices.tell("stage", no)
+	s.panel.update()
+}
+
+// step shows what belongs to the step in view.
+func (s *stage) step(id string) {
+	step, ok := s.n.lesson.Step(id)
+	if !ok || step.View == nil {
+		return
+	}
+	sc := s.sceneFor(*step.View)
+	if sc != nil && sc != s.current {
+		s.enter(sc, step.View.Play && sc.steps == 0)
+	}
+}
+
+// sceneFor is the scene of a view, as it was left or as the view begins it.
+func (s *stage) sceneFor(v lesson.View) *scene {
+	again := v
+	again.Play = false
+	key, err := json.Marshal(again)
+	if err != nil {
+		panic("notebook: sceneFor: " + err.Error()) // strings always marshal
+	}
+	if sc := s.scenes[string(key)]; sc != nil {
+		return sc
+	}
+	exp, ok := s.n.lesson.Experiment(v.Use)
+	if !ok {
+		return nil
+	}
+	sc := &scene{exp: exp, view: v, set: exp.Spec.With(v.Set)}
+	s.scenes[string(key)] = sc
+	if s.latest[exp.ID] == nil {
+		s.latest[exp.ID] = sc
+	}
+	return sc
+}
+
+// sceneOf is the scene of an experiment that was shown last, or the first that
+// will be.
+func (s *stage) sceneOf(id string) *scene {
+	if sc := s.latest[id]; sc != nil {
+		return sc
+	}
+	for _, step := range s.n.lesson.Steps {
+		if step.View != nil && step.View.Use == id {
+			return s.sceneFor(*step.View)
+		}
+	}
+	return nil
+}
+
+// bring puts an experiment on the stage, whatever step is in view.
+func (s *stage) bring(id string) {
+	if sc := s.sceneOf(id); sc != nil && sc != s.current {
+		s.enter(sc, false)
+	}
+	s.at.Reveal()
+}
+
+// enter shows a scene.
+func (s *stage) enter(sc *scene, play bool) {
+	s.current = sc
+	s.latest[sc.exp.ID] = sc
+	s.state = bridge.StageState{Experiment: sc.exp.ID, Settings: sc.set}
+	s.panel.build()
+	s.send(play)
+	for _, q := range s.n.lesson.Questions {
+		if lab := labIn(q.Body); lab != nil && s.n.forms[q.ID] != nil {
+			s.n.forms[q.ID].showLab(lab)
+		}
+	}
+}
+
+// send asks the stage for the current scene.
+func (s *stage) send(play bool) {
+	sc := s.current
+	s.post(bridge.SetSpeed{PerSecond: s.panel.perSecond()})
+	s.post(bridge.OpenExperiment{
+		Experiment: s.experiment(sc), Settings: sc.set, Steps: sc.steps, Show: s.figures(),
+		Play: play && !s.look.Calm, Locked: s.locked(),
+	})
+}
+
+func (s *stage) experiment(sc *scene) bridge.Experiment {
+	return bridge.Experiment{File: s.n.lesson.File, Line: sc.exp.Line + 1, ID: sc.exp.ID, Text: sc.exp.Spec.Text}
+}
+
+// narrow is the width, in CSS pixels, under which the stage shows one figure
+// at a time.
+const narrow = 520
+
+// figures are those that the stage shows now.
+func (s *stage) figures() []string {
+	all := s.allFigures()
+	if w, _ := s.at.Size(); w >= narrow || len(all) < 2 {
+		return all
+	}
+	for _, name := range all {
+		if name == s.current.show {
+			return []string{name}
+		}
+	}
+	return all[:1]
+}
+
+// allFigures are those of the view.
+func (s *stage) allFigures() []string {
+	if len(s.current.view.Show) > 0 {
+		return s.current.view.Show
+	}
+	return s.current.exp.Spec.Show
+}
+
+// locked reports whether a guess must be committed before the current
+// experiment can be run.
+func (s *stage) locked() bool {
+	f := s.n.forms[s.n.lesson.Lock(s.current.exp.ID)]
+	return f != nil && f.rec.Attempts == 0
+}
+
+// committed unlocks an experiment.
+func (s *stage) committed(id string) { s.relock(id) }
+
+// relock sees again whether the experiment on the stage is locked.
+func (s *stage) relock(id string) {
+	if !s.shows(id) {
+		return
+	}
+	if s.locked() {
+		s.current.steps = 0
+		s.send(false)
+	}
+	s.post(bridge.SetLock{Locked: s.locked()})
+	s.panel.update()
+}
+
+// runFor puts an experiment on the stage and plays it.
+func (s *stage) runFor(id string) {
+	s.bring(id)
+	s.post(bridge.Transport{Do: "play"})
+}
+
+// shows reports whether an experiment is on the stage.
+func (s *stage) shows(id string) bool { return s.current != nil && s.current.exp.ID == id }
+
+// settingsOf is what the reader changed about an experiment.
+func (s *stage) settingsOf(id string) experiment.Settings {
+	if sc := s.sceneOf(id); sc != nil {
+		return sc.set
+	}
+	return nil
+}
+
+// labelOf is what a parameter of an experiment is called.
+func (s *stage) labelOf(id, key string) string {
+	if sc := s.sceneOf(id); sc != nil {
+		if p, ok := sc.exp.Spec.Param(key); ok {
+			return p.Label
+		}
+	}
+	return key
+}
+
+// change sets a parameter of the current experiment. It says what is wrong
+// with a value that cannot be.
+func (s *stage) change(key, value string) error {
+	sc := s.current
+	p, ok := sc.exp.Spec.Param(key)
+	if !ok {
+		return fmt.Errorf("there is no parameter %q", key)
+	}
+	if _, err := p.Canonical(value); err != nil {
+		return err
+	}
+	if s.ready {
+		s.post(bridge.SetParam{Key: key, Value: value})
+		return nil
+	}
+	set := sc.exp.Spec.With(sc.set, figure.Edit{Key: key, Value: value})
+	if err := sc.exp.Spec.Check(set); err != nil {
+		return err
+	}
+	sc.set, sc.steps, s.state.Settings = set, 0, set
+	s.panel.update()
+	s.showLabs(sc.exp.ID)
+	return nil
+}
+
+// load shows the run of a value and a seed from its beginning.
+func (s *stage) load(key, value string, seed uint64) {
+	sc := s.current
+	sc.set = sc.exp.Spec.With(sc.set, figure.Edit{Key: key, Value: value}, figure.Edit{Key: "seed", Value: fmt.Sprint(seed)})
+	sc.steps = 0
+	s.state.Settings = sc.set
+	s.send(true)
+	s.panel.update()
+}
+
+// showLabs says in the labs of an experiment how its settings stand.
+func (s *stage) showLabs(id string) {
+	for _, q := range s.n.lesson.Questions {
+		if lab := labIn(q.Body); lab != nil && lab.Uses == id && s.n.forms[q.ID] != nil {
+			s.n.forms[q.ID].showLab(lab)
+		}
+	}
+}

@@ -1,0 +1,137 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"zigzag/core/experiment"
+	"zigzag/wasm/bridge"
+)
+
+// A sweep is many runs of one experiment, shown as a row of dots for each
+// value.
+type sweep struct {
+	p       *panel
+	spec    experiment.Spec
+	run     bridge.Element
+	cancel  bridge.Element
+	says    bridge.Element
+	rows    bridge.Element
+	tallies map[string]*Tally
+	tells   map[string]bridge.Element // the words of a row
+	dots    map[string]bridge.Element // the dots of a row
+	total   int
+	done    int
+	running bool
+}
+
+// buildSweep offers the sweep of the current experiment, if it has one.
+func (p *panel) buildSweep() {
+	spec := p.s.current.exp.Spec
+	if p.sweeping != nil && p.sweeping.spec.ID == spec.ID {
+		p.sweep.Show(spec.Sweep != nil)
+		return
+	}
+	if p.sweeping != nil && p.sweeping.running {
+		p.sweeping.cancel.Click()
+	}
+	p.sweeping = nil
+	p.sweep.Clear().Show(spec.Sweep != nil)
+	if spec.Sweep == nil {
+		return
+	}
+	w := &sweep{p: p, spec: spec, total: len(spec.Sweep.Values) * spec.Sweep.Seeds}
+	w.run = button("run-sweep", fmt.Sprintf("Run %s", count(spec.Sweep.Seeds, "seed")))
+	w.cancel = button("cancel", "Cancel").Show(false)
+	w.says = bridge.Make("span", "sweep-says").SetAttr("role", "status")
+	w.rows = bridge.Make("div", "sweep-rows")
+	p.s.n.click(w.run, w.start)
+	p.sweep.Append(bridge.Make("p", "").Append(w.run, w.cancel, w.says), w.rows)
+	p.sweeping = w
+}
+
+// lock keeps the sweep from being run while a guess is asked for.
+func (w *sweep) lock(locked bool) {
+	w.run.Enable(!locked && !w.running)
+}
+
+// start does the runs in the Worker.
+func (w *sweep) start() {
+	w.tallies, w.tells, w.dots = map[string]*Tally{}, map[string]bridge.Element{}, map[string]bridge.Element{}
+	w.rows.Clear()
+	w.done, w.running = 0, true
+	w.run.Enable(false)
+	w.says.SetText("Starting…")
+	set := w.p.s.current.set
+	stop := w.p.s.n.grader.sweep(w.p.s.experiment(w.p.s.current), set, w.each, w.ended)
+	w.cancel.Show(true)
+	w.p.s.n.click(w.cancel, stop)
+}
+
+// each shows one more run.
+func (w *sweep) each(r *bridge.SweepRun) {
+	t := w.tallies[r.Value]
+	if t == nil {
+		t = &Tally{Value: r.Value}
+		w.tallies[r.Value] = t
+		w.row(r.Value)
+	}
+	t.Runs++
+	if r.OK {
+		t.OK++
+		t.Epochs = append(t.Epochs, r.Epochs)
+	}
+	w.done++
+	w.dot(r)
+	w.tells[r.Value].SetText(t.String())
+	w.says.SetText(fmt.Sprintf("%d of %d runs", w.done, w.total))
+}
+
+func (w *sweep) row(value string) {
+	row := bridge.Make("div", "sweep-row").SetAttr("role", "group")
+	name := w.name(value)
+	row.SetAttr("aria-label", name)
+	w.dots[value], w.tells[value] = bridge.Make("div", "dots"), bridge.Make("p", "tally")
+	row.Append(text("span", "value", name), w.dots[value], w.tells[value])
+	w.rows.Append(row)
+}
+
+// name is "Hidden units 3".
+func (w *sweep) name(value string) string {
+	if p, ok := w.spec.Param(w.spec.Sweep.Key); ok {
+		return p.Label + " " + value
+	}
+	return w.spec.Sweep.Key + " " + value
+}
+
+func (w *sweep) dot(r *bridge.SweepRun) {
+	class, mark := "seed stuck", "×"
+	said := fmt.Sprintf("%s, seed %d: not there after %s. Watch this run", w.name(r.Value), r.Seed, count(r.Epochs, "epoch"))
+	if r.OK {
+		class, mark = "seed ok", "✓"
+		said = fmt.Sprintf("%s, seed %d: there after %s. Watch this run", w.name(r.Value), r.Seed, count(r.Epochs, "epoch"))
+	}
+	b := button(class, mark).SetAttr("aria-label", said).SetAttr("title", said)
+	w.p.s.n.click(b, func() { w.p.s.load(w.spec.Sweep.Key, r.Value, r.Seed) })
+	w.dots[r.Value].Append(b)
+}
+
+// ended says what came of it all.
+func (w *sweep) ended(err error) {
+	w.running = false
+	w.cancel.Show(false)
+	w.run.Enable(true)
+	switch {
+	case errors.Is(err, errCancelled):
+		w.says.SetText(fmt.Sprintf("Cancelled after %d of %d runs.", w.done, w.total))
+	case err != nil:
+		w.says.SetText(fmt.Sprintf("The runs stopped: %v.", err))
+	default:
+		w.says.SetText(fmt.Sprintf("All %d runs are done. Each mark is a run: press one to watch it.", w.done))
+		if f := w.p.s.n.forms[w.p.s.n.lesson.Lock(w.spec.ID)]; f != nil && f.pending {
+			f.outcome()
+		}
+	}
+}

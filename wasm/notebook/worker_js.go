@@ -1,0 +1,132 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"zigzag/core/experiment"
+	"zigzag/core/lesson"
+	"zigzag/core/quiz"
+	"zigzag/wasm/bridge"
+)
+
+// work is the program in the Worker: it does one job after the other and may
+// take its time, since nobody is watching this thread.
+func work(page bridge.Port) {
+	jobs := make(chan bridge.Message, 16)
+	page.Listen(func(m bridge.Message, err error) {
+		if err != nil {
+			page.Post(bridge.JobFailed{What: err.Error()})
+			return
+		}
+		jobs <- m
+	})
+	page.Post(bridge.WorkerReady{})
+	for m := range jobs {
+		do(page, m)
+	}
+}
+
+// do does a job. A fault of ours becomes the job's failure.
+func do(page bridge.Port, m bridge.Message) {
+	number := 0
+	defer func() {
+		if r := recover(); r != nil {
+			page.Post(bridge.JobFailed{Job: number, What: fmt.Sprint(r)})
+		}
+	}()
+	var err error
+	switch m := m.(type) {
+	case *bridge.GradeLab:
+		number = m.Job
+		err = gradeLab(page, m)
+	case *bridge.RunSweep:
+		number = m.Job
+		err = runSweep(page, m)
+	case *bridge.FindAnswer:
+		number = m.Job
+		err = findAnswer(page, m)
+	default:
+		err = fmt.Errorf("the Worker does not know what to do with %T", m)
+	}
+	if err != nil {
+		page.Post(bridge.JobFailed{Job: number, What: err.Error()})
+	}
+}
+
+// question finds a question in a lesson's source.
+func question(file, source, id string) (*lesson.Lesson, quiz.Question, error) {
+	l, problems := lesson.Parse(file, source)
+	if len(problems) > 0 {
+		return nil, quiz.Question{}, errors.New(problems[0].String())
+	}
+	q, ok := l.Question(id)
+	if !ok {
+		return nil, quiz.Question{}, fmt.Errorf("the lesson has no question %q", id)
+	}
+	return l, q, nil
+}
+
+func gradeLab(page bridge.Port, m *bridge.GradeLab) error {
+	l, q, err := question(m.File, m.Source, m.Question)
+	if err != nil {
+		return err
+	}
+	lab, ok := q.Body.(*quiz.Lab)
+	if !ok {
+		return fmt.Errorf("question %q is no lab", m.Question)
+	}
+	e, ok := l.Experiment(lab.Uses)
+	if !ok {
+		return fmt.Errorf("the lesson has no experiment %q", lab.Uses)
+	}
+	r, err := lab.GradeRun(e.Spec, m.Settings, nil, func(done, total int) {
+		page.Post(bridge.Progress{Job: m.Job, Done: done, Total: total})
+	})
+	if err != nil {
+		return err
+	}
+	result, err := json.Marshal(r)
+	if err != nil {
+		return fmt.Errorf("write the result: %w", err)
+	}
+	page.Post(bridge.Graded{Job: m.Job, Result: result})
+	return nil
+}
+
+func runSweep(page bridge.Port, m *bridge.RunSweep) error {
+	spec, problems := experiment.Parse(m.Experiment.File, m.Experiment.Line, m.Experiment.ID, m.Experiment.Text)
+	if len(problems) > 0 {
+		return errors.New(problems[0].String())
+	}
+	err := spec.SweepRun(m.Settings, func(value string, seed uint64, ok bool, epochs int) bool {
+		page.Post(bridge.SweepRun{Job: m.Job, Value: value, Seed: seed, OK: ok, Epochs: epochs})
+		return true
+	})
+	if err != nil {
+		return err
+	}
+	page.Post(bridge.SweepDone{Job: m.Job})
+	return nil
+}
+
+func findAnswer(page bridge.Port, m *bridge.FindAnswer) error {
+	l, q, err := question(m.File, m.Source, m.Question)
+	if err != nil {
+		return err
+	}
+	q, err = l.Resolve(context.Background(), q)
+	if err != nil {
+		return err
+	}
+	n := numberIn(q.Body)
+	if n == nil {
+		return fmt.Errorf("question %q does not ask for a number", m.Question)
+	}
+	page.Post(bridge.AnswerFound{Job: m.Job, Value: n.Answer})
+	return nil
+}
