@@ -27,7 +27,7 @@ func normalize(s string) string {
 }
 
 func normalizeOnce(s string) string {
-	s = norm.NFKC.String(cases.Fold().String(norm.NFKC.String(s)))
+	s = norm.NFKC.String(strings.Map(cherokee, cases.Fold().String(norm.NFKC.String(s))))
 	runes := []rune(s)
 	var b strings.Builder
 	for i, r := range runes {
@@ -54,6 +54,18 @@ func normalizeOnce(s string) string {
 	}
 	s = strings.Trim(strings.Join(words, " "), " .,;:!?…\"“”„«»'。、「」『』")
 	return norm.NFKC.String(s)
+}
+
+// cherokee folds the one script whose letters cases.Fold swaps instead of
+// folding: its small letters to capitals, as Unicode asks.
+func cherokee(r rune) rune {
+	switch {
+	case r >= 0xAB70 && r <= 0xABBF:
+		return r - 0xAB70 + 0x13A0
+	case r >= 0x13F8 && r <= 0x13FD:
+		return r - 8
+	}
+	return r
 }
 
 // unspaced is s without its spaces: "hiddenlayer" for "hidden layer".
