@@ -90,12 +90,12 @@ func TestExitCodes(t *testing.T) {
 		{"run with two", "run a#b c#d", misuse, "FILE#ID"},
 		{"run without id", "run lessons/xor/lesson.md", faulty, "names no experiment: write FILE#ID"},
 		{"run, unknown file", "run lessons/xr/lesson.md#exp-fold", faulty, `did you mean "lessons/xor/lesson.md"?`},
-		{"run, unknown id", "run lessons/xor/lesson.md#exp-fol", faulty, `did you mean "exp-fold"?`},
-		{"run, unknown key", "run xor#exp-fold -set hiden=3", faulty, `did you mean "hidden"?`},
-		{"run, value out of bounds", "run xor#exp-fold -set lr=-1", faulty, "lr"},
-		{"run, not key=value", "run xor#exp-fold -set lr", misuse, "key=value"},
-		{"run, seed no number", "run xor#exp-fold -seed seven", misuse, "seven"},
-		{"run, steps negative", "run xor#exp-fold -steps -4", misuse, "0 steps or more"},
+		{"run, unknown id", "run lessons/xor/lesson.md#exp-trai", faulty, `did you mean "exp-train"?`},
+		{"run, unknown key", "run xor#exp-train -set hiden=3", faulty, `did you mean "hidden"?`},
+		{"run, value out of bounds", "run xor#exp-train -set lr=-1", faulty, "lr"},
+		{"run, not key=value", "run xor#exp-train -set lr", misuse, "key=value"},
+		{"run, seed no number", "run xor#exp-train -seed seven", misuse, "seven"},
+		{"run, steps negative", "run xor#exp-train -steps -4", misuse, "0 steps or more"},
 		{"check of nothing", "check nowhere", faulty, "there is no nowhere"},
 		{"check of a folder without lessons", "check assets", faulty, "holds no lesson"},
 		{"new without name", "new", misuse, "name the lesson"},
@@ -152,26 +152,26 @@ func TestRun(t *testing.T) {
 		}
 		return r
 	}
-	first := asJSON("lessons/xor/lesson.md#exp-fold", "-seed", "7", "-steps", "40", "-set", "hidden=3", "-json")
-	if first.Experiment != "exp-fold" || first.Receipt.Seed != 7 || first.Receipt.Steps != 40 || first.Receipt.Settings["hidden"] != "3" || len(first.Receipt.Hash) != 16 {
+	first := asJSON("lessons/xor/lesson.md#exp-train", "-seed", "7", "-steps", "40", "-set", "hidden=3", "-json")
+	if first.Experiment != "exp-train" || first.Receipt.Seed != 7 || first.Receipt.Steps != 40 || first.Receipt.Settings["hidden"] != "3" || len(first.Receipt.Hash) != 16 {
 		t.Errorf("receipt = %+v", first.Receipt)
 	}
 	if len(first.Metrics["accuracy(train)"]) != 1 || first.Describe == "" {
 		t.Errorf("metrics = %v, describe %q", first.Metrics, first.Describe)
 	}
 	for _, args := range [][]string{
-		{"-json", "-steps", "40", "-set", "hidden=3", "-seed", "7", "lessons/xor/lesson.md#exp-fold"},
-		{"-json", "xor#exp-fold", "-set", "hidden=3", "-steps=40", "-seed=7"},
-		{"-json", "lessons/xor#exp-fold", "-set", "hidden = 3", "-set", "seed=7", "-steps=40"},
+		{"-json", "-steps", "40", "-set", "hidden=3", "-seed", "7", "lessons/xor/lesson.md#exp-train"},
+		{"-json", "xor#exp-train", "-set", "hidden=3", "-steps=40", "-seed=7"},
+		{"-json", "lessons/xor#exp-train", "-set", "hidden = 3", "-set", "seed=7", "-steps=40"},
 	} {
 		if again := asJSON(args...); again.Receipt.Hash != first.Receipt.Hash {
 			t.Errorf("run %v has hash %s, want %s", args, again.Receipt.Hash, first.Receipt.Hash)
 		}
 	}
-	if other := asJSON("xor#exp-fold", "-seed", "8", "-steps", "40", "-set", "hidden=3", "-json"); other.Receipt.Hash == first.Receipt.Hash {
+	if other := asJSON("xor#exp-train", "-seed", "8", "-steps", "40", "-set", "hidden=3", "-json"); other.Receipt.Hash == first.Receipt.Hash {
 		t.Error("another seed gave the same weights")
 	}
-	code, out, _ := zigzag(dir, "run", "xor#exp-fold", "-seed", "7", "-steps", "40", "-set", "hidden=3")
+	code, out, _ := zigzag(dir, "run", "xor#exp-train", "-seed", "7", "-steps", "40", "-set", "hidden=3")
 	if code != fine || !regexp.MustCompile(`(?m)^accuracy\(train\) +[0-9.]+$`).MatchString(out) || !strings.Contains(out, first.Receipt.Hash) || !strings.Contains(out, first.Describe) {
 		t.Errorf("the table is\n%s", out)
 	}
@@ -207,61 +207,67 @@ func TestNewLessonIsProved(t *testing.T) {
 // The example on the authors' page is a lesson, and works.
 func TestAuthorsExampleIsProved(t *testing.T) {
 	dir := tree(t)
-	_, example, ok := strings.Cut(read(t, "lessons/authors.md"), "````markdown\n")
-	example, _, closed := strings.Cut(example, "````\n")
-	if !ok || !closed {
-		t.Fatal("the page has no example")
-	}
-	write(t, filepath.Join(dir, "lessons/example/lesson.md"), example)
+	write(t, filepath.Join(dir, "lessons/example/lesson.md"), example(t))
 	if code, out, errOut := zigzag(dir, "check", "lessons/example"); code != fine {
 		t.Errorf("check of the example = %d\n%s%s", code, out, errOut)
 	}
 }
 
+// example is the lesson on the authors' page.
+func example(t *testing.T) string {
+	t.Helper()
+	_, text, ok := strings.Cut(read(t, "lessons/authors.md"), "````markdown\n")
+	text, _, closed := strings.Cut(text, "````\n")
+	if !ok || !closed {
+		t.Fatal("the authors' page has no example")
+	}
+	return text
+}
+
 // Each row plants one fault into a lesson that is fine. The linter has to end
 // with code 1 and to print a line with the fault's line number and a mend.
 func TestPlantedFaults(t *testing.T) {
+	const check = "- check: accuracy(train) == 1"
 	for _, tt := range []struct {
 		name     string
 		old, new string
-		line     string // the text of the line to be named; "" for any
+		line     string // the beginning of the line to be named; "" for any
 		want     string // a part of the message
 	}{
-		{"unknown key of the lesson", "minutes: 15", "minuts: 15", "minuts: 15", `did you mean "minutes"?`},
+		{"unknown key of the lesson", "minutes: 10", "minuts: 10", "minuts: 10", `did you mean "minutes"?`},
 		{"unknown key of an experiment", "data: or", "dta: or", "dta: or", `did you mean "data"?`},
 		{"unknown kind of experiment", "kind: line", "kind: lime", "kind: lime", `did you mean "line"?`},
 		{"unknown data set", "data: or", "data: oor", "data: oor", `did you mean "or"?`},
 		{"unknown figure", "show: [plane]", "show: [plan]", "show: [plan]", `did you mean "plane"?`},
-		{"unknown control", "controls: [line]", "controls: [lnie]", "controls: [lnie]", `did you mean "line"?`},
-		{"value out of bounds", "data: or\n", "data: or\nlr: 1e9\n", "lr: 1e9", "lr"},
-		{"experiment not closed", "on the wrong side.\n```\n", "on the wrong side.\n", "```experiment {#exp-line}", "```"},
-		{"question not closed", "will do.\n:::\n:::\n", "will do.\n:::\n", "::: lab {#lab-or uses=exp-line}", ":::"},
-		{"unknown kind of question", "::: number {#q-sum}", "::: numbr {#q-sum}", "::: numbr {#q-sum}", `did you mean "number"?`},
-		{"question without id", "::: number {#q-sum}", "::: number", "::: number", "{#"},
-		{"id twice", "{#q-sum}", "{#p-rule}", "", "p-rule"},
-		{"step without id", "## Explain {#explain}", "## Explain", "## Explain", "{#"},
-		{"no right option", "- [x] Yes.", "- [ ] Yes.\n  > No.", "", "[x]"},
-		{"wrong option without feedback", "  > A line that does it exists, and then the rule finds one.\n", "", "- [ ] No.", ">"},
-		{"answer that is no number", "- answer: -0.5", "- answer: minus a half", "- answer: minus a half", "number"},
-		{"formula outside the subset", `$w_1 x_1 + w_2 x_2 + b > 0$`, `$\wombat_1 x_1 > 0$`, "", `\wombat`},
-		{"check that cannot be read", "- check: accuracy(train) == 1", "- check: accuracy(train) == ", "- check: accuracy(train) ==  | All four corners are on the right side", "check"},
-		{"check of an unknown metric", "- check: accuracy(train) == 1", "- check: acuracy(train) == 1", "- check: acuracy(train) == 1 | All four corners are on the right side", "accuracy"},
-		{"lab of an unknown experiment", "uses=exp-line", "uses=exp-lime", "::: lab {#lab-or uses=exp-lime}", `did you mean "exp-line"?`},
-		{"lab without solution", "- solution: line = 1 1 -0.5\n", "", "::: lab {#lab-or uses=exp-line}", "solution"},
+		{"unknown control", "controls: [line]", "controls: [lin]", "controls: [lin]", `did you mean "line"?`},
+		{"value out of bounds", "epochs: 20\n", "epochs: 20\nlr: 1e9\n", "lr: 1e9", "lr"},
+		{"experiment not closed", "at a time.\n```\n", "at a time.\n", "```experiment {#exp-rule}", "```"},
+		{"question not closed", "will do.\n:::\n:::\n", "will do.\n:::\n", "::: lab {#lab-or uses=exp-place}", ":::"},
+		{"unknown kind of question", "::: number {#q-z}", "::: numbr {#q-z}", "::: numbr {#q-z}", `did you mean "number"?`},
+		{"question without id", "::: number {#q-z}", "::: number", "::: number", "{#"},
+		{"id twice", "{#q-z}", "{#p-rule}", "::: number {#p-rule}", "p-rule"},
+		{"step without id", "## Three numbers {#three-numbers}", "## Three numbers", "## Three numbers", "{#"},
+		{"no right option", "- [x] (0, 0)", "- [ ] (0, 0)\n  > No.", "::: choice {#q-corner}", "[x]"},
+		{"wrong option without feedback", "  > 1 or 1 is 1, as it is for two more corners.\n", "", "- [ ] (1, 1)", ">"},
+		{"answer that is no number", "- answer: 0.5", "- answer: a half", "- answer: a half", "number"},
+		{"formula outside the subset", "$w_1 x_1 + w_2 x_2 + b > 0$", `$\wombat_1 x_1 > 0$`, "The neuron fires", `\wombat`},
+		{"check that cannot be read", check, "- check: accuracy(train) == ", "- check: accuracy(train) == ", "check"},
+		{"check of an unknown metric", check, "- check: acuracy(train) == 1", "- check: acuracy(train) == 1", "accuracy"},
+		{"feedback of an unknown metric", "- when: b > 0", "- when: bb > 0", "- when: bb > 0", "bb"},
+		{"lab of an unknown experiment", "uses=exp-place", "uses=exp-plaice", "::: lab {#lab-or uses=exp-plaice}", `did you mean "exp-place"?`},
+		{"view of an unknown experiment", "{use=exp-hand}", "{use=exp-hound}", "```view {use=exp-hound}", `did you mean "exp-hand"?`},
+		{"lab without solution", "- solution: line = 1 1 -0.5\n", "", "::: lab {#lab-or uses=exp-place}", "solution"},
 		{"solution that does not solve", "- solution: line = 1 1 -0.5", "- solution: line = 1 1 -1.4", "", "solution"},
-		{"lab that is solved at the start", "line: 1 1 -1.5", "line: 1 1 -0.5", "", "nothing"},
-		{"link to no lesson", "Then the shortest", "[See](lesson:nowhere#here). Then the shortest", "", "nowhere"},
-		{"link to no term", "Then the shortest", "[See](glossary:biass). Then the shortest", "", `did you mean "bias"?`},
-		{"quoted number that no run gives", "Then the shortest", "It has {exp-line.total | 5} corners. Then the shortest", "It has {exp-line.total | 5} corners.", "4"},
-		{"quote of an unknown metric", "Then the shortest", "It has {exp-line.totl | 4} corners. Then the shortest", "It has {exp-line.totl | 4} corners.", `did you mean "total"?`},
+		{"lab that is solved at the start", "{#exp-place}\nkind: line\ndata: or\nline: 1 1 -1.5", "{#exp-place}\nkind: line\ndata: or\nline: 1 1 -0.5", "", "nothing"},
+		{"link to no lesson", "The neuron fires", "[So](lesson:nowhere#here) the neuron fires", "[So]", "nowhere"},
+		{"link to no step", "The neuron fires", "[So](#gues) the neuron fires", "[So]", `did you mean "guess"?`},
+		{"link to no term", "glossary:perceptron-rule", "glossary:perceptron-rul", "The [perceptron", `did you mean "perceptron-rule"?`},
+		{"quoted number that no run gives", "{exp-hand.correct | 2}", "{exp-hand.correct | 3}", "With this line", "2"},
+		{"quote of an unknown metric", "{exp-hand.correct | 2}", "{exp-hand.corect | 2}", "With this line", `did you mean "correct`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			dir := tree(t)
-			if code, _, errOut := zigzag(dir, "new", "planted"); code != fine {
-				t.Fatal(errOut)
-			}
-			file := filepath.Join(dir, "lessons/planted/lesson.md")
-			good := read(t, file)
+			file, good := filepath.Join(dir, "lessons/planted/lesson.md"), example(t)
 			if !strings.Contains(good, tt.old) {
 				t.Fatalf("the lesson has no %q", tt.old)
 			}
@@ -291,12 +297,8 @@ func TestPlantedFaults(t *testing.T) {
 
 func TestCheckTellsAllAtOnce(t *testing.T) {
 	dir := tree(t)
-	file := filepath.Join(dir, "lessons/planted/lesson.md")
-	if code, _, errOut := zigzag(dir, "new", "planted"); code != fine {
-		t.Fatal(errOut)
-	}
-	text := read(t, file)
-	for _, r := range [][2]string{{"data: or", "dta: or"}, {"- [x] Yes.", "- [ ] Yes.\n  > No."}, {"- answer: -0.5", "- answer: half"}} {
+	file, text := filepath.Join(dir, "lessons/planted/lesson.md"), example(t)
+	for _, r := range [][2]string{{"data: or", "dta: or"}, {"- [x] (0, 0)", "- [ ] (0, 0)\n  > No."}, {"- answer: 0.5", "- answer: half"}} {
 		text = strings.Replace(text, r[0], r[1], 1)
 	}
 	write(t, file, text)

@@ -9,6 +9,7 @@ async function zigzagLoad(url, progress) {
   if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly.");
   const go = new Go();
   const response = await fetch(url);
+  if (response.status === 503) throw new Error(await response.text()); // the compiler's words, while a lesson's code is being written
   if (!response.ok) throw new Error(`The server answered ${response.status} for ${url}.`);
   const packed = response.headers.get("Content-Encoding");
   const total = packed ? 0 : Number(response.headers.get("Content-Length")) || 0;

@@ -38,42 +38,31 @@ func count(n int, what string) string {
 }
 
 // Check proves the lessons in the named files and folders, seen from dir;
-// without names, the whole course with its list and glossary. A lesson with
-// structural faults is not played; all others are.
+// without names, the whole course: its list, glossary and pages too. A lesson
+// with structural faults is not played; all others are.
 func Check(ctx context.Context, source Source, dir string, names []string, log *Progress) (Report, error) {
 	start := time.Now()
-	var r Report
-	var files []string
-	if len(names) == 0 {
-		_, problems, err := source.readCourse()
-		if err != nil {
-			return r, err
+	course, problems := source.course()
+	lessons := course.Lessons
+	if len(names) > 0 {
+		var err error
+		if lessons, problems, err = readLessons(source, course, dir, names); err != nil {
+			return Report{}, err
 		}
-		r.Problems = append(r.Problems, problems...)
-		names, dir = []string{source.path("lessons")}, string(source)
-	}
-	for _, name := range names {
-		found, err := lessonFiles(dir, name)
-		if err != nil {
-			return r, err
+	} else {
+		for _, l := range lessons {
+			l.File = inLessons(l.File)
 		}
-		files = append(files, found...)
 	}
-	slices.Sort(files)
-	files = slices.Compact(files)
-	known, problems, err := source.readCatalog(files)
-	if err != nil {
-		return r, err
+	r := Report{Lessons: len(lessons), Problems: problems}
+	faulty := map[string]bool{}
+	for _, p := range problems {
+		faulty[p.File] = true
 	}
-	r.Problems = append(r.Problems, problems...)
-	for i, l := range known.lessons {
-		if ctx.Err() != nil {
-			return r, ctx.Err()
-		}
-		r.Lessons++
+	for _, l := range lessons {
 		r.Questions += len(l.Questions)
 		r.Experiments += len(l.Experiments)
-		if known.broken[i] {
+		if faulty[l.File] {
 			continue
 		}
 		checker := lesson.Checker{Progress: func(done, total int) {
@@ -89,6 +78,38 @@ func Check(ctx context.Context, source Source, dir string, names []string, log *
 	block.Sort(r.Problems)
 	r.Took = time.Since(start)
 	return r, nil
+}
+
+// readLessons parses the named lessons, and checks their links against the
+// course, whether or not its list has them.
+func readLessons(source Source, course *lesson.Course, dir string, names []string) (lessons []*lesson.Lesson, problems []block.Problem, err error) {
+	var files []string
+	for _, name := range names {
+		found, err := lessonFiles(dir, name)
+		if err != nil {
+			return nil, nil, err
+		}
+		files = append(files, found...)
+	}
+	slices.Sort(files)
+	asked := map[string]bool{}
+	for _, file := range slices.Compact(files) {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			return nil, nil, fmt.Errorf("read %s: %w", source.show(file), err)
+		}
+		l, found := lesson.Parse(source.show(file), string(src))
+		asked[l.File] = true
+		lessons, problems = append(lessons, l), append(problems, found...)
+		course.Lessons = slices.DeleteFunc(course.Lessons, func(other *lesson.Lesson) bool { return other.ID == l.ID })
+	}
+	course.Lessons = append(course.Lessons, lessons...)
+	for _, p := range lesson.CheckCourse(course) {
+		if asked[p.File] {
+			problems = append(problems, p)
+		}
+	}
+	return lessons, problems, nil
 }
 
 // lessonFiles are the lesson files that name means: itself, the lesson.md in
@@ -122,28 +143,4 @@ func lessonFiles(dir, name string) ([]string, error) {
 		return nil, fmt.Errorf("%s holds no lesson: a lesson is a file lesson.md in a folder of its own", name)
 	}
 	return files, nil
-}
-
-// A catalog is the lessons that are checked together, and what links in them
-// may lead to.
-type catalog struct {
-	lessons []*lesson.Lesson
-	broken  []bool // the lesson at this index has structural faults
-}
-
-// readCatalog parses the files.
-func (s Source) readCatalog(files []string) (catalog, []block.Problem, error) {
-	var c catalog
-	var problems []block.Problem
-	for _, file := range files {
-		src, err := os.ReadFile(file)
-		if err != nil {
-			return c, nil, fmt.Errorf("read %s: %w", s.show(file), err)
-		}
-		l, found := lesson.Parse(s.show(file), string(src))
-		c.lessons = append(c.lessons, l)
-		c.broken = append(c.broken, len(found) > 0)
-		problems = append(problems, found...)
-	}
-	return c, problems, nil
 }

@@ -17,8 +17,8 @@ type Page struct {
 	Base        string // what a link to the site's root begins with: "" or "../"
 	Theme       string // light, dark, or "" for what the reader's system says
 	Body        template.HTML
-	Source      string // the lesson's Markdown as a JSON string, see scriptText
-	Data        string // JSON for #page-data
+	Source      template.HTML // the lesson's Markdown as a JSON string, see scriptText
+	Data        template.JS   // JSON for #page-data
 	CSP         string
 	Prev, Next  *Link
 	Live        bool // served by zigzag itself: reload when a source changes
@@ -85,19 +85,13 @@ func (s shell) render(p Page) ([]byte, error) {
 // scriptText writes s as a JSON string that is safe between <script> and
 // </script>: <, > and & become \u003c, \u003e and \u0026, so that neither
 // "</script" nor "<!--" can stand in it. JSON.parse gives s back.
-func scriptText(s string) string {
-	b, err := json.Marshal(s)
-	if err != nil {
-		panic("site: scriptText: " + err.Error()) // a string always marshals
-	}
-	return string(b)
-}
+func scriptText(s string) template.HTML { return template.HTML(scriptJSON(s)) }
 
 // scriptJSON writes v as JSON with the same escapes.
-func scriptJSON(v any) string {
+func scriptJSON(v any) template.JS {
 	b, err := json.Marshal(v)
 	if err != nil {
-		panic("site: scriptJSON: " + err.Error()) // the page data are plain structs
+		panic("site: scriptJSON: " + err.Error()) // strings and plain structs always marshal
 	}
-	return string(b)
+	return template.JS(b)
 }

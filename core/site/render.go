@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -18,34 +19,23 @@ import (
 // A Site is every file of the site but the browser programs, in memory.
 type Site struct {
 	Files    map[string]*File // by path
-	Course   Course
-	Lessons  []*lesson.Lesson // in the course's order; a broken one is left out
-	Problems []block.Problem  // of all files, in the order in which an author meets them
+	Course   *lesson.Course
+	Problems []block.Problem // of all files, in the order in which an author meets them
 
-	shell    shell
-	rendered map[string]rendered // by lesson id
-	live     bool
-}
-
-// rendered is a lesson's work, kept for the next time that the site is made:
-// a lesson whose source did not change is not drawn again.
-type rendered struct {
-	source   string
-	lesson   *lesson.Lesson
-	body     string
-	problems []block.Problem
+	faults map[string][]block.Problem // Problems by file
+	shell  shell
+	live   bool
 }
 
 // RenderOptions say how pages are made.
 type RenderOptions struct {
-	Live     bool   // the pages reload when a source changes
-	Base     string // where the site will stand, for 404.html: "" or "/" or "/folder/"
-	Previous *Site  // what was made before, or nil
+	Live bool   // the pages reload when a source changes
+	Base string // where the site will stand, for 404.html: "" or "/" or "/folder/"
 }
 
 // Render makes the pages from the source folder. Faults of lessons become
 // problems and pages that list them; an error means that there is no site,
-// because the page shell, the assets or the course list could not be read.
+// because the page shell or the assets could not be read.
 func Render(source Source, o RenderOptions) (*Site, error) {
 	shell, err := readShell(source.path("index.html"))
 	if err != nil {
@@ -55,91 +45,70 @@ func Render(source Source, o RenderOptions) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	course, problems, err := source.readCourse()
-	if err != nil {
-		return nil, err
-	}
+	course, problems := source.course()
 	s := &Site{
 		Files: map[string]*File{}, Course: course, Problems: problems,
-		shell: shell, rendered: map[string]rendered{}, live: o.Live,
+		faults: map[string][]block.Problem{}, shell: shell, live: o.Live,
+	}
+	for _, p := range problems {
+		s.faults[p.File] = append(s.faults[p.File], p)
 	}
 	for _, f := range assets {
 		s.Files[f.Path] = f
 	}
-	s.Files["assets/figure.css"] = newFile("assets/figure.css", []byte(figure.CSS()))
-	if err := s.readLessons(source, o.Previous); err != nil {
-		return nil, err
-	}
+	s.Files["assets/figure.css"] = newFile("assets/figure.css", []byte(figure.CSS())) // from the one palette
 	for _, add := range []func() error{
-		s.addCourse, s.addLessons,
-		func() error { return s.addGlossary(source) },
-		func() error { return s.addAuthors(source) },
+		s.addCourse, s.addLessons, s.addGlossary, s.addPages,
+		func() error { return s.addImages(source) },
 		func() error { return s.addMissing(o.Base) },
 	} {
 		if err := add(); err != nil {
 			return nil, err
 		}
 	}
-	block.Sort(s.Problems)
 	return s, nil
 }
 
-// readLessons parses and draws the course's lessons.
-func (s *Site) readLessons(source Source, previous *Site) error {
-	for _, e := range s.Course.Entries {
-		if e.ID == "" {
-			continue
-		}
-		name := source.path("lessons", e.ID, "lesson.md")
-		src, err := os.ReadFile(name)
-		if err != nil {
-			return fmt.Errorf("site: read lesson %s: %w", e.ID, err)
-		}
-		r := rendered{source: string(src)}
-		if previous != nil && previous.rendered[e.ID].source == r.source {
-			r = previous.rendered[e.ID]
-		} else {
-			r.lesson, r.problems = lesson.Parse(source.show(name), r.source)
-			if len(r.problems) == 0 {
-				r.body = r.lesson.HTML()
-			}
-		}
-		s.rendered[e.ID] = r
-		s.Problems = append(s.Problems, r.problems...)
-		if len(r.problems) == 0 {
-			s.Lessons = append(s.Lessons, r.lesson)
-			if err := s.addImages(source, r.lesson); err != nil {
-				return err
-			}
-		}
+// course reads lessons/. Files are named as seen from the source folder.
+func (s Source) course() (*lesson.Course, []block.Problem) {
+	c, problems := lesson.Load(os.DirFS(s.path("lessons")))
+	for i := range problems {
+		problems[i].File = inLessons(problems[i].File)
 	}
-	return nil
+	return c, problems
 }
 
+func inLessons(file string) string { return path.Join("lessons", file) }
+
 // addImages puts the pictures that a lesson shows beside its page.
-func (s *Site) addImages(source Source, l *lesson.Lesson) error {
-	for _, name := range l.Images {
-		if !fs.ValidPath(name) || !strings.HasPrefix(contentType(name), "image/") {
-			return fmt.Errorf("site: lesson %s shows %q, which is no picture in its folder", l.ID, name)
+func (s *Site) addImages(source Source) error {
+	for _, l := range s.Course.Lessons {
+		if len(s.faults[inLessons(l.File)]) > 0 {
+			continue
 		}
-		body, err := os.ReadFile(source.path("lessons", l.ID, filepath.FromSlash(name)))
-		if err != nil {
-			return fmt.Errorf("site: read a picture of lesson %s: %w", l.ID, err)
+		for _, name := range l.Images {
+			if !fs.ValidPath(name) || !strings.HasPrefix(contentType(name), "image/") {
+				return fmt.Errorf("site: lesson %s shows %q, which is no picture in its folder", l.ID, name)
+			}
+			body, err := os.ReadFile(source.path("lessons", l.ID, filepath.FromSlash(name)))
+			if err != nil {
+				return fmt.Errorf("site: read a picture of lesson %s: %w", l.ID, err)
+			}
+			s.Files[l.ID+"/"+name] = newFile(l.ID+"/"+name, body)
 		}
-		s.Files[l.ID+"/"+name] = newFile(l.ID+"/"+name, body)
 	}
 	return nil
 }
 
 // add renders a page into the site.
-func (s *Site) add(path string, p Page) error {
+func (s *Site) add(name string, p Page) error {
 	p.Live = s.live
 	p.Nav = []Link{{p.Base + "./", "Lessons"}, {p.Base + "glossary/", "Glossary"}, {p.Base + "authors/", "For authors"}}
 	body, err := s.shell.render(p)
 	if err != nil {
 		return err
 	}
-	s.Files[path] = newFile(path, body)
+	s.Files[name] = newFile(name, body)
 	return nil
 }
 
@@ -173,25 +142,27 @@ func (s *Site) data(base, lesson string) data {
 func (s *Site) addCourse() error {
 	d := s.data("", "")
 	p := Page{Kind: "course", Title: s.Course.Title, Description: s.Course.Summary}
-	number := 0
-	for _, e := range s.Course.Entries {
-		number++
-		card := Card{Number: number, ID: e.ID, Title: e.Title, Summary: e.Summary, Soon: e.ID == ""}
-		if e.ID != "" {
-			l := s.rendered[e.ID].lesson
-			card.Href, card.Title = e.ID+"/", e.ID
-			if l != nil {
-				card.Title, card.Summary, card.Minutes = l.Title, l.Summary, l.Minutes
-				ld := lessonData{ID: e.ID, Questions: []questionData{}}
-				for _, q := range l.Questions {
-					if q.Bank != "" {
-						continue // a self-check, drawn anew each time: it fills no ring
-					}
-					card.Points += q.Points
-					ld.Questions = append(ld.Questions, questionData{q.ID, q.Hash(), q.Points})
+	if faults := s.faults[inLessons("course.md")]; len(faults) > 0 {
+		p.Body = problemList(faults)
+		if len(s.Course.Entries) == 0 {
+			p.Kind, p.Title = "broken", "The list of lessons has faults"
+		}
+	}
+	for i, e := range s.Course.Entries {
+		card := Card{Number: i + 1, ID: e.ID, Title: e.Title, Summary: e.Summary, Soon: e.ID == ""}
+		if l := s.Course.Lesson(e.ID); e.ID != "" && l != nil {
+			card.Href, card.Title, card.Summary, card.Minutes = e.ID+"/", titleOf(l), l.Summary, l.Minutes
+			ld := lessonData{ID: e.ID, Questions: []questionData{}}
+			for _, q := range l.Questions {
+				if q.Bank != "" {
+					continue // a self-check, drawn anew each time: it fills no ring
 				}
-				d.Lessons = append(d.Lessons, ld)
+				card.Points += q.Points
+				ld.Questions = append(ld.Questions, questionData{q.ID, q.Hash(), q.Points})
 			}
+			d.Lessons = append(d.Lessons, ld)
+		} else if e.ID != "" {
+			continue // course.md names a lesson that is not there; that is told above
 		}
 		p.Lessons = append(p.Lessons, card)
 	}
@@ -199,37 +170,72 @@ func (s *Site) addCourse() error {
 	return s.add("index.html", p)
 }
 
-func (s *Site) addLessons() error {
-	var ids []string
-	for _, e := range s.Course.Entries {
-		if e.ID != "" {
-			ids = append(ids, e.ID)
-		}
+// titleOf is a lesson's title, or what stands in for it while it is broken.
+func titleOf(l *lesson.Lesson) string {
+	if l.Title == "" {
+		return l.ID
 	}
+	return l.Title
+}
+
+func (s *Site) addLessons() error {
+	lessons := s.Course.Lessons
 	link := func(i int) *Link {
-		if i < 0 || i >= len(ids) {
+		if i < 0 || i >= len(lessons) {
 			return nil
 		}
-		title := ids[i]
-		if l := s.rendered[ids[i]].lesson; l != nil && l.Title != "" {
-			title = l.Title
-		}
-		return &Link{"../" + ids[i] + "/", title}
+		return &Link{"../" + lessons[i].ID + "/", titleOf(lessons[i])}
 	}
-	for i, id := range ids {
-		r := s.rendered[id]
-		p := Page{Kind: "lesson", Base: "../", Prev: link(i - 1), Next: link(i + 1), Data: scriptJSON(s.data("../", id))}
-		if len(r.problems) > 0 {
-			p.Kind, p.Title, p.Body = "broken", "Lesson "+id+" has faults", problemList(r.problems)
-		} else {
-			p.Title, p.Description, p.Lang = r.lesson.Title, r.lesson.Summary, r.lesson.Lang
-			p.Body, p.Source = template.HTML(r.body), scriptText(r.source)
+	for i, l := range lessons {
+		p := Page{
+			Kind: "lesson", Title: l.Title, Description: l.Summary, Lang: l.Lang, Base: "../",
+			Prev: link(i - 1), Next: link(i + 1), Data: scriptJSON(s.data("../", l.ID)),
 		}
-		if err := s.add(id+"/index.html", p); err != nil {
+		if !s.broken(&p, l.File) {
+			p.Body, p.Source = template.HTML(l.HTML()), scriptText(l.Source)
+		}
+		if err := s.add(l.ID+"/index.html", p); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (s *Site) addGlossary() error {
+	g := s.Course.Glossary
+	if g == nil {
+		return nil
+	}
+	p := Page{Kind: "glossary", Title: g.Title, Description: g.Summary, Base: "../", Data: scriptJSON(s.data("../", ""))}
+	if !s.broken(&p, "glossary.md") {
+		p.Body = template.HTML(g.HTML())
+	}
+	return s.add("glossary/index.html", p)
+}
+
+// addPages adds the prose beside the lessons, such as the authors' page.
+func (s *Site) addPages() error {
+	for _, page := range s.Course.Pages {
+		p := Page{Kind: page.ID, Title: page.Title, Description: page.Summary, Base: "../", Data: scriptJSON(s.data("../", ""))}
+		if !s.broken(&p, page.File) {
+			p.Body = template.HTML(page.HTML())
+		}
+		if err := s.add(page.ID+"/index.html", p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// broken turns a page whose source has faults into the list of them.
+func (s *Site) broken(p *Page, file string) bool {
+	faults := s.faults[inLessons(file)]
+	if len(faults) == 0 {
+		return false
+	}
+	p.Kind, p.Title, p.Description = "broken", inLessons(file)+" has faults", ""
+	p.Body = problemList(faults)
+	return true
 }
 
 // problemList is the body of a broken lesson's page.

@@ -4,8 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"regexp"
 	"strings"
 )
+
+var lessonID = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
 // A lesson's name becomes its folder, its address and its id in saved work.
 const maxLessonName = 40
@@ -69,24 +72,37 @@ const starter = "---\n" +
 	"summary: What the reader will see, in one sentence.\n" +
 	"minutes: 15\n" +
 	"---\n" + `
-Begin with a picture that should not be as it is. Here a line tries to be the word **or**, and leaves one
-corner on the wrong side. Drag it.
+Begin with a picture that should not be as it is. Here a line tries to be the word **or**, and leaves two
+corners on the wrong side. Drag it.
 
-` + "```" + `experiment {#exp-line}
+` + "```" + `experiment {#exp-hand}
 kind: line
 data: or
 line: 1 1 -1.5
+epochs: 0                # nothing to play: the line is placed by hand
 show: [plane]
 controls: [line]
 describe: Four corners and one line. Two corners lie on the wrong side.
 ` + "```" + `
 
+With this line, the neuron is right about {exp-hand.correct | 2} of 4 corners.
+
 ## Predict {#predict}
 
-Ask for a guess before the run is unlocked.
+Ask for a guess before the run is unlocked. Here it is the perceptron rule's.
 
-::: predict {#p-rule of=exp-line}
-The perceptron rule now takes over. Does it end with all four corners on the right side?
+` + "```" + `experiment {#exp-rule}
+kind: line
+data: or
+line: 1 1 -1.5
+epochs: 20
+show: [plane]
+controls: [lr]
+describe: The perceptron rule moves the line, one corner at a time.
+` + "```" + `
+
+::: predict {#p-rule of=exp-rule}
+The rule visits one corner after another. Does it end with all four corners on the right side?
 
 - [x] Yes.
 - [ ] No.
@@ -115,7 +131,7 @@ $1 \cdot 1 + 1 \cdot 0 - 1.5 = -0.5$.
 
 ## Try it {#try}
 
-::: lab {#lab-or uses=exp-line}
+::: lab {#lab-or uses=exp-hand}
 Place the line so that all four corners lie on the right side.
 
 - check: accuracy(train) == 1 | All four corners are on the right side

@@ -145,7 +145,7 @@ func (s *Server) current() *Site { return s.site.Load() }
 
 // render makes the pages anew and tells the terminal what is wrong with them.
 func (s *Server) render() {
-	site, err := Render(s.source, RenderOptions{Live: true, Previous: s.site.Load()})
+	site, err := Render(s.source, RenderOptions{Live: true})
 	if err != nil {
 		s.log.Println(err)
 		site = unusable(err)

@@ -49,3 +49,18 @@ func (s Source) show(name string) string {
 	}
 	return filepath.ToSlash(rel)
 }
+
+// lessonFolders are the folders of lessons/ that hold a lesson.md, sorted.
+func (s Source) lessonFolders() []string {
+	entries, err := os.ReadDir(s.path("lessons"))
+	if err != nil {
+		return nil
+	}
+	var ids []string
+	for _, e := range entries {
+		if _, err := os.Stat(s.path("lessons", e.Name(), "lesson.md")); e.IsDir() && err == nil {
+			ids = append(ids, e.Name())
+		}
+	}
+	return ids
+}
