@@ -48,13 +48,18 @@ func scan(file string, first int, lines []string) ([]*node, []block.Problem) {
 		if mark, info, ok := fence(line); ok {
 			n := fenceLength(lines[i+1:], mark)
 			closed := i+1+n < len(lines)
+			word, _, _ := strings.Cut(strings.TrimSpace(info), " ")
+			word, _, _ = strings.Cut(word, "{")
+			ours := s.isOurs(word, info, at)
+			if ours && swallows(lines[i+1:i+1+n]) {
+				closed = false // the mark that we found closes a later fence
+			}
 			if !closed {
 				s.problem(at, fmt.Sprintf("the code fence %s is not closed", strings.TrimSpace(line)), "put a line "+mark+" after its last line")
 				n = s.guessEnd(lines[i+1:])
 			}
 			body := lines[i+1 : i+1+n]
-			word, _, _ := strings.Cut(strings.TrimSpace(info), " ")
-			if word, _, _ = strings.Cut(word, "{"); s.isOurs(word, info, at) {
+			if ours {
 				f := &node{kind: fenceNode, line: at, end: at + n + 1, lines: body}
 				f.word, f.title, f.attrs = s.head(at, info)
 				s.add(f)
@@ -194,7 +199,7 @@ func (s *scanner) tail(at int, text string) (string, attrs) {
 	if !strings.HasSuffix(text, "}") {
 		if strings.HasPrefix(text[i:], "{#") {
 			s.problem(at, fmt.Sprintf("%q has no closing brace", clip(text[i:])), "write it as {#id key=value}")
-			return strings.TrimSpace(text[:i]), attrs{}
+			return strings.TrimSpace(text[:i]), attrs{broken: true}
 		}
 		return text, attrs{}
 	}
@@ -214,6 +219,14 @@ func (s *scanner) isOurs(word, info string, at int) bool {
 		s.problem(at, fmt.Sprintf("unknown fence %q", clip(word)), fmt.Sprintf("did you mean %q?", near))
 	}
 	return false
+}
+
+// swallows reports whether the body of one of our fences holds what can only
+// stand outside of it: a step, a ::: line, or another fence.
+func swallows(body []string) bool {
+	return slices.ContainsFunc(body, func(line string) bool {
+		return strings.HasPrefix(line, "## ") || strings.HasPrefix(line, ":::") || strings.HasPrefix(line, "```")
+	})
 }
 
 // guessEnd is where an unclosed fence probably ends: before a blank line, or a
