@@ -2,7 +2,6 @@ package formula
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -30,87 +29,6 @@ type token struct {
 	end    int  // byte offset just past it
 	spaced bool // white space stands before it
 }
-
-// symbolFor is the canonical spelling of a one-character sign, or "".
-func symbolFor(r rune) string {
-	switch r {
-	case '+', '*', '/', '^', '(', ')', ',', '.', '|', '-':
-		return string(r)
-	case '−', '–', '—', '‐', '‑', '﹣':
-		return "-"
-	case '·', '×', '⋅', '∙', '•', '✕', '∗':
-		return "*"
-	case '÷', '∕', '⁄':
-		return "/"
-	case '≤', '⩽':
-		return "<="
-	case '≥', '⩾':
-		return ">="
-	case '≠':
-		return "!="
-	}
-	return ""
-}
-
-// greek maps a Greek letter to its English name. σ is the sigmoid when a
-// bracket follows; the parser decides that.
-func greek(r rune) string {
-	const letters = "αβγδεζηθικλμνξοπρστυφχψω"
-	names := [...]string{"alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu",
-		"nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"}
-	if r == 'ς' || r == 'Σ' {
-		r = 'σ'
-	}
-	if r == 'ϵ' {
-		r = 'ε'
-	}
-	i := 0
-	for _, l := range letters {
-		if l == r {
-			return names[i]
-		}
-		i++
-	}
-	return ""
-}
-
-// plain folds a full-width character, as Korean and Japanese keyboards make
-// them, to its ASCII twin.
-func plain(r rune) rune {
-	if r >= '！' && r <= '～' {
-		return r - '！' + '!'
-	}
-	return r
-}
-
-func superscript(r rune) (byte, bool) {
-	switch r {
-	case '⁰':
-		return '0', true
-	case '¹':
-		return '1', true
-	case '²':
-		return '2', true
-	case '³':
-		return '3', true
-	case '⁻':
-		return '-', true
-	}
-	if r >= '⁴' && r <= '⁹' {
-		return byte('4' + r - '⁴'), true
-	}
-	return 0, false
-}
-
-func subscript(r rune) (byte, bool) {
-	if r >= '₀' && r <= '₉' {
-		return byte('0' + r - '₀'), true
-	}
-	return 0, false
-}
-
-func isDigit(r rune) bool  { return r >= '0' && r <= '9' }
-func isLetter(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 
 // A lexer cuts a source into tokens.
 type lexer struct {
@@ -208,103 +126,6 @@ func (l *lexer) next() (token, error) {
 func (l *lexer) digitAt(pos int) bool {
 	r, _ := utf8.DecodeRuneInString(l.src[min(pos, len(l.src)):])
 	return isDigit(plain(r))
-}
-
-// number reads digits, a point, digits and an exponent. An e without digits
-// after it is left alone: 2e is 2 times e.
-func (l *lexer) number() (float64, error) {
-	start := l.pos
-	text := l.take(isDigit)
-	if r, size := l.peek(); r == '.' {
-		l.pos += size
-		text += "." + l.take(isDigit)
-	}
-	if r, _ := l.peek(); r == '.' {
-		return 0, &SyntaxError{l.pos, "a number with two decimal points", "keep one: 1.5"}
-	}
-	mark := l.pos
-	if r, size := l.peek(); r == 'e' || r == 'E' {
-		l.pos += size
-		sign := ""
-		if r, size := l.peek(); r == '+' || symbolFor(r) == "-" {
-			l.pos += size
-			sign = map[bool]string{true: "+", false: "-"}[r == '+']
-		}
-		if digits := l.take(isDigit); digits != "" {
-			text += "e" + sign + digits
-		} else {
-			l.pos = mark
-		}
-	}
-	v, err := strconv.ParseFloat(text, 64)
-	if err != nil {
-		return 0, &SyntaxError{start, fmt.Sprintf("the number %s is too large", clip(text)), "write a number below 1e300"}
-	}
-	return v, nil
-}
-
-// subscripts reads what follows a name: _1, _{12}, ₁, _i. Digits join the name;
-// letters (only if they may stand there) keep the underscore.
-func (l *lexer) subscripts(letters bool) string {
-	var text string
-	for {
-		r, size := l.peek()
-		if d, ok := subscript(r); ok {
-			text += string(d)
-			l.pos += size
-			continue
-		}
-		if r != '_' {
-			return text
-		}
-		mark := l.pos
-		l.pos += size
-		inner, size := l.peek()
-		if inner == '{' {
-			l.pos += size
-		}
-		digits := l.take(isDigit)
-		sub := digits
-		if digits == "" && letters {
-			if s := l.take(func(r rune) bool { return isLetter(r) || isDigit(r) }); s != "" {
-				sub = "_" + s
-			}
-		}
-		closed := true
-		if inner == '{' {
-			var r rune
-			r, size = l.peek()
-			if closed = r == '}'; closed {
-				l.pos += size
-			}
-		}
-		if sub == "" || !closed {
-			l.pos = mark
-			return text
-		}
-		text += sub
-	}
-}
-
-// power reads a run of superscripts as one exponent.
-func (l *lexer) power() (token, error) {
-	t := token{kind: power, offset: l.pos}
-	for {
-		r, size := l.peek()
-		c, ok := superscript(r)
-		if !ok {
-			break
-		}
-		t.text += string(c)
-		l.pos += size
-	}
-	t.end = l.pos
-	v, err := strconv.ParseFloat(t.text, 64)
-	if err != nil {
-		return t, &SyntaxError{t.offset, "a raised sign that is not a number", "write the power as ^2 or ^(-1)"}
-	}
-	t.value = v
-	return t, nil
 }
 
 // sign reads an operator or a bracket.

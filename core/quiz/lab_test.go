@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 
 	"zigzag/core/experiment"
+	"zigzag/core/formula"
 	"zigzag/core/quiz"
 )
 
@@ -109,6 +111,43 @@ func TestLabSeeds(t *testing.T) {
 	l.Change = []string{"epochs"}
 	if r := grade(t, l, trainXor, experiment.Settings{"hidden": "8"}); r.Verdict != quiz.Invalid {
 		t.Errorf("a control that is not to be changed gives %+v", r)
+	}
+}
+
+// TestLabWorstSeed: the seed that is told is the worst, wherever it stands.
+func TestLabWorstSeed(t *testing.T) {
+	s := spec(t, trainXor)
+	loss := map[uint64]float64{}
+	good, bad := uint64(0), uint64(0) // the lowest and the highest loss
+	for seed := uint64(1); seed <= 6; seed++ {
+		r, err := experiment.Run(s, experiment.Settings{"seed": strconv.FormatUint(seed, 10)}, -1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		loss[seed] = r.Metrics["loss(train)"][0]
+		if good == 0 || loss[seed] < loss[good] {
+			good = seed
+		}
+		if bad == 0 || loss[seed] > loss[bad] {
+			bad = seed
+		}
+	}
+	bound := strconv.FormatFloat((loss[good]+loss[bad])/2, 'f', -1, 64)
+	l := &quiz.Lab{Uses: "exp-test", Answer: experiment.Settings{"hidden": "8"}}
+	for _, src := range []string{"loss(train) < " + bound, "loss(train) < 100"} {
+		l.Checks = append(l.Checks, quiz.LabCheck{Expr: parse(t, src), Src: src, Label: src})
+	}
+	want := "loss(train) is " + formula.Show(loss[bad]) + " on seed " + strconv.FormatUint(bad, 10)
+	for _, seeds := range [][]uint64{{good, bad}, {bad, good}} {
+		r, err := l.GradeRun(s, nil, seeds, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, ok := range []bool{false, true} {
+			if c := r.Checks[i]; c.OK != ok || c.Got != want {
+				t.Errorf("seeds %v: check %+v, want %v, %q", seeds, c, ok, want)
+			}
+		}
 	}
 }
 

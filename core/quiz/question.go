@@ -91,8 +91,11 @@ func (q Question) Problems() []block.Problem {
 	}
 	ps = append(ps, body...)
 	_, runs := q.Body.(*Lab)
-	n, number := q.Body.(*Number)
-	if waits := number && n.Ref != "" && !n.Resolved; len(ps) > 0 || runs || waits {
+	n, _ := q.Body.(*Number)
+	if p, ok := q.Body.(*Predict); ok {
+		n = p.Number
+	}
+	if waits := n != nil && n.Ref != "" && !n.Resolved; len(ps) > 0 || runs || waits {
 		return ps
 	}
 	if r := q.Body.Grade(q.Body.Solution()); r.Score != 1 {
