@@ -41,7 +41,7 @@ func (p *panel) selectKnob(param experiment.Param, name string, box bridge.Eleme
 	}
 	p.s.n.on(e, "change", func(bridge.Event) { set(e.Value()) })
 	box.Append(e)
-	return knob{param.Key, func(v string) { e.SetValue(v) }}
+	return knob{param.Key, box, func(v string) { e.SetValue(v) }}
 }
 
 // textKnob offers the suggested values in a list, and any other in a field.
@@ -60,7 +60,7 @@ func (p *panel) textKnob(param experiment.Param, name string, box bridge.Element
 	if param.Key == "hidden" {
 		p.appendSteps(e, box, set)
 	}
-	return knob{param.Key, func(v string) {
+	return knob{param.Key, box, func(v string) {
 		if !bridge.Focused().Is(e) {
 			e.SetValue(v)
 		}
@@ -115,7 +115,7 @@ func (p *panel) numberKnob(param experiment.Param, name string, box bridge.Eleme
 	if param.Unit != "" {
 		box.Append(text("span", "unit", param.Unit))
 	}
-	return knob{param.Key, func(v string) {
+	return knob{param.Key, box, func(v string) {
 		if bridge.Focused().Is(field) || bridge.Focused().Is(slide) {
 			return // the reader is at it
 		}
@@ -126,30 +126,14 @@ func (p *panel) numberKnob(param experiment.Param, name string, box bridge.Eleme
 
 func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
-// usualSpeed is the speed slider's position for the current experiment.
-func (p *panel) usualSpeed() int {
-	sc := p.s.current
-	session, err := sc.exp.Spec.Start(sc.set)
-	if err != nil {
-		return speeds / 2 // the stage tells what is wrong
-	}
-	return usualSpeed(session.Limit())
-}
-
+// perSecond is the chosen speed, for the current experiment.
 func (p *panel) perSecond() float64 {
-	at, err := strconv.Atoi(p.speed.Value())
-	if err != nil {
-		return 0
+	limit := p.s.state.Limit
+	if limit == 0 && p.s.current != nil {
+		// Before the stage has told: a session is cheap until it is stepped.
+		if session, err := p.s.current.exp.Spec.Start(p.s.current.set); err == nil {
+			limit = session.Limit()
+		}
 	}
-	return stepsPerSecond(at)
-}
-
-func (p *panel) saySpeed() {
-	at, err := strconv.Atoi(p.speed.Value())
-	if err != nil {
-		at = speeds
-	}
-	words := speedWords(at)
-	p.speedSays.SetText(words)
-	p.speed.SetAttr("aria-valuetext", words)
+	return stepsPerSecond(p.speed.Value(), limit)
 }

@@ -18,81 +18,72 @@ import (
 type panel struct {
 	s *stage
 
-	play, look, step, epoch, reset       bridge.Element
-	seed, fresh, speed, speedSays        bridge.Element
-	lockSays, problem, loadSays, tabs    bridge.Element
-	controls, hands, readout, say        bridge.Element
-	receipt, receiptLine, receiptAgain   bridge.Element
-	runButtons, speedBox, seedBox, sweep bridge.Element
+	play, look, step, epoch, reset     bridge.Element
+	seed, speed                        bridge.Element
+	lockSays, problem, loadSays, tabs  bridge.Element
+	controls, hands, readout, say      bridge.Element
+	receipt, receiptLine, receiptAgain bridge.Element
+	sweep                              bridge.Element
 
 	knobs    []knob
 	tables   map[string]*table
 	said     time.Time
 	saying   *time.Timer
-	moved    bool // the reader chose a speed
 	sweeping *sweep
 }
 
 // A knob is a control and how it is brought up to date.
 type knob struct {
 	key string
+	box bridge.Element
 	set func(value string)
 }
 
+// newPanel takes over the places that the page has, and adds what it has not.
 func newPanel(s *stage) panel {
 	p := panel{s: s}
 	n, at := s.n, s.at
-	p.loadSays = text("p", "loading", "").SetAttr("role", "status").Show(false)
-	p.tabs = bridge.Make("div", "tabs").SetAttr("role", "group").SetAttr("aria-label", "Pictures").Show(false)
-	t := part(at, "div", "transport")
-	t.Clear().SetAttr("role", "group").SetAttr("aria-label", "Run the experiment")
-	t.Before(p.loadSays)
-	t.Before(p.tabs)
-	p.runButtons = bridge.Make("div", "run-buttons")
-	command := func(class, label, do string) bridge.Element {
-		b := button(class, label)
+	t := at.Find(".transport")
+	command := func(do string) bridge.Element {
+		b := t.Find(`[data-do="` + do + `"]`)
 		n.click(b, func() { s.post(bridge.Transport{Do: do}) })
-		p.runButtons.Append(b)
 		return b
 	}
-	p.play = button("play", "Play")
+	p.play = t.Find(`[data-do="play"]`)
 	n.click(p.play, p.togglePlay(s))
-	p.runButtons.Append(p.play)
-	p.look = command("look", "One example", "look")
-	p.step = command("step", "One step", "step")
-	p.epoch = command("epoch", "One epoch", "epoch")
-	p.reset = command("reset", "Reset", "reset")
-	p.seedBox = bridge.Make("div", "seed-box")
-	p.seed = bridge.Make("input", "").SetAttr("type", "number").SetAttr("min", "0").SetAttr("step", "1").SetAttr("id", id("control", "seed"))
-	p.fresh = button("new-seed", "New seed")
-	p.seedBox.Append(text("label", "", "Seed").SetAttr("for", id("control", "seed")), p.seed, p.fresh)
+	p.step, p.epoch, p.reset = command("step"), command("epoch"), command("reset")
+	p.look = button("look", "").SetAttr("data-do", "look").SetAttr("title", "One example")
+	p.look.Append(text("span", "label", "1 ex."), text("span", "visually-hidden", " One example"))
+	p.look.Find(".label").SetAttr("aria-hidden", "true")
+	p.step.Before(p.look)
+	n.click(p.look, func() { s.post(bridge.Transport{Do: "look"}) })
+	p.seed = bridge.Make("input", "").SetAttr("type", "number").SetAttr("min", "0").SetAttr("step", "1").SetAttr("aria-label", "Seed").SetAttr("title", "Seed")
+	fresh := t.Find(`[data-do="seed"]`)
+	fresh.After(bridge.Make("span", "seed-box").Append(p.seed))
 	n.on(p.seed, "change", func(bridge.Event) { s.panel.set("seed", p.seed.Value()) })
-	n.click(p.fresh, func() { s.panel.set("seed", fmt.Sprint(bridge.Random32()%9999+1)) })
-	p.speedBox = bridge.Make("div", "speed-box")
-	p.speed = bridge.Make("input", "").SetAttr("type", "range").SetAttr("min", "0").SetAttr("max", fmt.Sprint(speeds)).SetAttr("id", id("control", "speed"))
-	p.speedSays = bridge.Make("output", "").SetAttr("for", id("control", "speed"))
-	p.speedBox.Append(text("label", "", "Speed").SetAttr("for", id("control", "speed")), p.speed, p.speedSays)
-	n.on(p.speed, "input", func(bridge.Event) {
-		s.panel.moved = true
-		s.post(bridge.SetSpeed{PerSecond: s.panel.perSecond()})
-		s.panel.saySpeed()
-	})
+	n.click(fresh, func() { s.panel.set("seed", fmt.Sprint(bridge.Random32()%9999+1)) })
+	p.speed = t.Find(`[data-do="speed"]`)
+	n.on(p.speed, "change", func(bridge.Event) { s.post(bridge.SetSpeed{PerSecond: s.panel.perSecond()}) })
 	p.lockSays = bridge.Make("p", "locked").SetAttr("id", "locked_reason").Show(false)
-	t.Append(p.runButtons, p.lockSays, p.seedBox, p.speedBox)
-	p.controls = part(at, "div", "controls").Clear()
+	t.After(p.lockSays)
+	t.Show(true)
+	p.loadSays = text("p", "loading", "").SetAttr("role", "status").Show(false)
+	at.Find(".screen").Append(p.loadSays)
+	p.tabs = bridge.Make("div", "tabs").SetAttr("role", "group").SetAttr("aria-label", "Pictures").Show(false)
+	at.Find(".screen").After(p.tabs)
+	p.controls, p.readout, p.say = at.Find(".controls"), at.Find(".readout"), at.Find(".say")
 	p.problem = text("p", "problem", "").SetAttr("role", "alert").Show(false)
 	p.controls.After(p.problem)
 	p.hands = bridge.Make("div", "hands")
 	p.problem.After(p.hands)
-	p.readout = part(at, "div", "readout").Clear()
-	p.say = part(at, "div", "say").Clear().SetAttr("aria-live", "polite")
-	p.sweep = part(at, "div", "sweep").Show(false)
+	p.sweep = bridge.Make("div", "sweep").Show(false)
+	p.readout.After(p.sweep)
 	p.makeReceipt()
 	return p
 }
 
 func (p *panel) makeReceipt() {
-	p.receipt = part(p.s.at, "details", "receipt").Clear()
+	p.receipt = p.s.at.Find(".receipt").Clear().Show(true)
 	p.receiptLine = text("code", "line", "")
 	p.receiptAgain = text("code", "again", "")
 	copyIt := button("copy", "Copy")
@@ -151,10 +142,6 @@ func (p *panel) build() {
 	p.hands.Clear()
 	p.knobs, p.tables = nil, map[string]*table{}
 	p.problem.Show(false)
-	if !p.moved {
-		p.speed.SetValue(fmt.Sprint(p.usualSpeed()))
-	}
-	p.saySpeed()
 	for _, key := range p.controlKeys() {
 		param, ok := sc.exp.Spec.Param(key)
 		if ok && key != "seed" && key != "line" && key != "weights" && key != "points" {
@@ -221,7 +208,8 @@ func (p *panel) update() {
 	st, sc := s.state, s.current
 	locked := s.locked()
 	runs := st.Limit > 0 || !s.ready
-	p.play.SetText(playWord(st.Playing, st.Done, st.Steps)).SetAttr("aria-pressed", fmt.Sprint(st.Playing))
+	p.play.Find(".label").SetText(playWord(st.Playing, st.Done, st.Steps))
+	p.play.SetAttr("aria-pressed", fmt.Sprint(st.Playing))
 	for _, b := range []bridge.Element{p.play, p.look, p.step, p.epoch} {
 		b.Show(runs)
 		end := st.Done && !b.Is(p.play)
@@ -233,13 +221,13 @@ func (p *panel) update() {
 		}
 	}
 	p.look.Show(runs && sc.exp.Spec.Kind != "line")
+	word := "One step"
 	if sc.exp.Spec.Kind == "line" {
-		p.step.SetText("One example")
-	} else {
-		p.step.SetText("One step")
+		word = "One example"
 	}
+	p.step.SetAttr("title", word).Find(".visually-hidden").SetText(word)
 	p.reset.Enable(s.ready)
-	p.speedBox.Show(runs)
+	p.speed.Closest(".speed").Show(runs)
 	p.showLock(locked)
 	if seed, ok := sc.exp.Spec.Param("seed"); ok && !bridge.Focused().Is(p.seed) {
 		p.seed.SetValue(p.value(seed))
@@ -247,6 +235,8 @@ func (p *panel) update() {
 	for _, k := range p.knobs {
 		if param, ok := sc.exp.Spec.Param(k.key); ok {
 			k.set(p.value(param))
+			_, changed := sc.set[k.key]
+			k.box.SetClass("changed", changed)
 		}
 	}
 	if st.Problem != "" {
@@ -290,9 +280,9 @@ func (p *panel) showLock(locked bool) {
 // updateReadout shows the metrics.
 func (p *panel) updateReadout() {
 	readings := p.s.state.Readings
-	rows := p.readout.All("div.reading")
+	rows := p.readout.All("div")
 	for len(rows) < len(readings) {
-		row := bridge.Make("div", "reading").Append(bridge.Make("span", "name"), bridge.Make("span", "value"))
+		row := bridge.Make("div", "").Append(bridge.Make("dt", ""), bridge.Make("dd", ""))
 		p.readout.Append(row)
 		rows = append(rows, row)
 	}
@@ -306,8 +296,8 @@ func (p *panel) updateReadout() {
 			values = append(values, showText(v))
 		}
 		row.SetAttr("title", readings[i].Help)
-		row.Find(".name").SetText(readings[i].Name)
-		row.Find(".value").SetText(strings.Join(values, ", "))
+		row.Find("dt").SetText(metricWords(readings[i].Name))
+		row.Find("dd").SetText(strings.Join(values, ", "))
 	}
 }
 

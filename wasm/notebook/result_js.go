@@ -34,10 +34,10 @@ func verdictWords(r quiz.Result) string {
 func (f *form) clear() {
 	f.result.Clear()
 	f.e.DropAttr("data-verdict")
-	for _, option := range f.e.All(".option, li[data-check]") {
-		option.SetClass("right", false).SetClass("wrong", false)
-		option.Find(".mark").Remove()
-		option.Find(".got").Remove()
+	for _, e := range f.e.All(".option, li[data-check]") {
+		e.DropAttr("data-mark").DropAttr("data-state")
+		e.Find(".mark").Remove()
+		e.Find(".got").Remove()
 	}
 }
 
@@ -55,35 +55,36 @@ func (f *form) show(r quiz.Result) {
 	}
 	for _, pick := range r.Picks {
 		if option := f.e.Find(`.option input[value="` + strconv.Itoa(pick.Index) + `"]`).Closest(".option"); option.Exists() {
-			mark(option, pick.Right)
+			markOption(option, pick.Right)
 		}
 	}
 	for i, c := range r.Checks {
-		li := f.e.Find(`li[data-check="` + strconv.Itoa(i) + `"]`)
-		mark(li, c.OK)
-		if c.Got != "" {
-			li.Append(text("span", "got", " ("+c.Got+")"))
-		}
+		markCheck(f.e.Find(`li[data-check="`+strconv.Itoa(i)+`"]`), c)
 	}
 	if r.Verdict == quiz.Right || r.Verdict == quiz.Noted || r.Score >= 1 {
 		f.showBecause()
 	}
 }
 
-// mark says of an option or a check, in a class and in words, how it stands.
-func mark(e bridge.Element, right bool) {
-	e.SetClass("right", right).SetClass("wrong", !right)
-	word := " ✗ not this"
+// markOption says of an option, in a sign and in words, whether it was right.
+func markOption(e bridge.Element, right bool) {
+	sign, word := "wrong", " (wrong)"
 	if right {
-		word = " ✓ right"
+		sign, word = "right", " (right)"
 	}
-	if e.Attr("data-check") != "" {
-		word = " ✗ not yet"
-		if right {
-			word = " ✓ holds"
-		}
+	e.SetAttr("data-mark", sign).Append(text("span", "mark visually-hidden", word))
+}
+
+// markCheck says of a lab's check whether it holds, and what was found.
+func markCheck(e bridge.Element, c quiz.Check) {
+	state, word := "fail", " (does not hold yet)"
+	if c.OK {
+		state, word = "pass", " (holds)"
 	}
-	e.Append(text("span", "mark", word))
+	e.SetAttr("data-state", state).Append(text("span", "mark visually-hidden", word))
+	if c.Got != "" {
+		e.Append(text("span", "got", c.Got))
+	}
 }
 
 // showCommitted says that a guess stands and that the experiment can be run.
@@ -130,5 +131,8 @@ func (n *Notebook) showScore() {
 			done++
 		}
 	}
-	at.SetText(fmt.Sprintf("%s points so far, %s answered", show(earned), count(done, "question")))
+	total := n.lesson.Points()
+	at.Find(".points").SetText(fmt.Sprintf("%s of %d points", show(earned), total))
+	fillRing(at, earned/float64(max(total, 1)))
+	at.Show(done > 0)
 }

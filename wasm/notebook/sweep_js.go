@@ -46,7 +46,7 @@ func (p *panel) buildSweep() {
 	w.run = button("run-sweep", fmt.Sprintf("Run %s", count(spec.Sweep.Seeds, "seed")))
 	w.cancel = button("cancel", "Cancel").Show(false)
 	w.says = bridge.Make("span", "sweep-says").SetAttr("role", "status")
-	w.rows = bridge.Make("div", "sweep-rows")
+	w.rows = bridge.Make("div", "tally")
 	p.s.n.click(w.run, w.start)
 	p.sweep.Append(bridge.Make("p", "").Append(w.run, w.cancel, w.says), w.rows)
 	p.sweeping = w
@@ -90,11 +90,11 @@ func (w *sweep) each(r *bridge.SweepRun) {
 }
 
 func (w *sweep) row(value string) {
-	row := bridge.Make("div", "sweep-row").SetAttr("role", "group")
+	row := bridge.Make("div", "row").SetAttr("role", "group")
 	name := w.name(value)
 	row.SetAttr("aria-label", name)
-	w.dots[value], w.tells[value] = bridge.Make("div", "dots"), bridge.Make("p", "tally")
-	row.Append(text("span", "value", name), w.dots[value], w.tells[value])
+	w.dots[value], w.tells[value] = bridge.Make("div", "seeds"), bridge.Make("span", "count")
+	row.Append(text("span", "name", name), w.dots[value], w.tells[value])
 	w.rows.Append(row)
 }
 
@@ -107,14 +107,20 @@ func (w *sweep) name(value string) string {
 }
 
 func (w *sweep) dot(r *bridge.SweepRun) {
-	class, mark := "seed stuck", "×"
+	state := "stuck"
 	said := fmt.Sprintf("%s, seed %d: not there after %s. Watch this run", w.name(r.Value), r.Seed, count(r.Epochs, "epoch"))
 	if r.OK {
-		class, mark = "seed ok", "✓"
+		state = "ok"
 		said = fmt.Sprintf("%s, seed %d: there after %s. Watch this run", w.name(r.Value), r.Seed, count(r.Epochs, "epoch"))
 	}
-	b := button(class, mark).SetAttr("aria-label", said).SetAttr("title", said)
-	w.p.s.n.click(b, func() { w.p.s.load(w.spec.Sweep.Key, r.Value, r.Seed) })
+	b := button("seed", "").SetAttr("data-state", state).SetAttr("aria-label", said).SetAttr("title", said)
+	w.p.s.n.click(b, func() {
+		for _, other := range w.rows.All("button.seed") {
+			other.DropAttr("aria-pressed")
+		}
+		b.SetAttr("aria-pressed", "true")
+		w.p.s.load(w.spec.Sweep.Key, r.Value, r.Seed)
+	})
 	w.dots[r.Value].Append(b)
 }
 

@@ -93,3 +93,12 @@ func shellWord(s string) string {
 	}
 	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
+
+// metricWords is a metric's name as a label: "loss (train)".
+func metricWords(name string) string {
+	head, rest, ok := strings.Cut(name, "(")
+	if !ok || len(head) < 2 {
+		return name
+	}
+	return head + " (" + rest
+}
