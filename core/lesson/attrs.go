@@ -13,6 +13,7 @@ type attrs struct {
 	id     string
 	keys   []string // in the order written
 	values map[string]string
+	broken bool // something in them could not be read; the id may be missing for that
 }
 
 const maxID = 64
@@ -22,6 +23,7 @@ func parseAttrs(file string, line int, text string) (attrs, []block.Problem) {
 	a := attrs{values: map[string]string{}}
 	var problems []block.Problem
 	add := func(what, fix string) {
+		a.broken = true
 		problems = append(problems, block.Problem{File: file, Line: line, What: what, Fix: fix})
 	}
 	for _, field := range strings.Fields(text) {
@@ -75,7 +77,7 @@ func reserved() []string {
 func (p *parser) id(n *node, what string, need bool) string {
 	id := n.attrs.id
 	if id == "" {
-		if need {
+		if need && !n.attrs.broken {
 			p.problem(n.line, what+" has no id", "give it one: {#name}")
 		}
 		return ""
@@ -83,10 +85,9 @@ func (p *parser) id(n *node, what string, need bool) string {
 	switch line, taken := p.ids[id]; {
 	case taken:
 		p.problem(n.line, fmt.Sprintf("id %q stands twice", id), fmt.Sprintf("choose another; line %d has it already", line))
-		return ""
+		return id
 	case slices.Contains(reserved(), id):
 		p.problem(n.line, fmt.Sprintf("id %q belongs to the page", id), "choose another")
-		return ""
 	}
 	p.ids[id] = n.line
 	return id

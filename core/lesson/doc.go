@@ -32,7 +32,8 @@
 // The page carries a static picture of each figure in show, for print and for
 // whoever reads without WebAssembly. It is drawn at the end of the run if a
 // view plays the experiment, and at the start otherwise. The attribute
-// picture=start, picture=end or picture=40 (after 40 steps) says it yourself.
+// picture=start, picture=end or picture=40 (after 40 steps) says it yourself. A
+// run that takes long is drawn as far as it comes in a fraction of a second.
 // An experiment that a prediction locks is drawn at the start, so that the
 // picture does not give the outcome away.
 //

@@ -90,7 +90,10 @@ func (i experimentHTML) write(w *writer) {
 	}
 	w.put("</div>\n<figcaption>", esc(e.Spec.Describe))
 	if moment != "" {
-		w.put(` <span class="moment">`, esc(moment), `</span>`)
+		if e.Spec.Describe != "" {
+			w.put(" ")
+		}
+		w.put(`<span class="moment">`, esc(moment), `</span>`)
 	}
 	w.put("</figcaption>\n", `<button type="button" class="to-stage" hidden>Show on the stage</button>`, "\n</figure>\n")
 }
@@ -102,16 +105,17 @@ func (e Experiment) pictures() (svgs []string, moment string, err error) {
 	if err != nil {
 		return nil, "", fmt.Errorf("This experiment cannot run: %w", err)
 	}
-	switch steps, number := strconv.Atoi(e.moment); {
-	case e.moment == "end":
-		experiment.Play(session)
-	case number == nil:
-		for session.Steps() < steps && !session.Done() {
-			session.Step()
-		}
+	steps := 0
+	if n, err := strconv.Atoi(e.moment); err == nil {
+		steps = n
+	} else if e.moment == "end" {
+		steps = session.Limit()
+	}
+	for steps = min(steps, e.affordable()); session.Steps() < steps && !session.Done(); {
+		session.Step()
 	}
 	if session.Steps() > 0 {
-		moment = fmt.Sprintf("After %d steps.", session.Steps())
+		moment = after(session.Steps())
 	} else if session.Limit() > 0 {
 		moment = "Before the first step."
 	}
@@ -124,6 +128,26 @@ func (e Experiment) pictures() (svgs []string, moment string, err error) {
 		svgs = append(svgs, figure.SVG(f, w, h, e.ID+"_"+name)) // no id of an author's has a _
 	}
 	return svgs, moment, nil
+}
+
+// maxPicture is how many multiply-adds the run behind a static picture may
+// take: a fraction of a second in a browser.
+const maxPicture = 2e8
+
+// affordable is how many steps of the run that allows.
+func (e Experiment) affordable() int {
+	cost, err := e.Spec.Estimate(nil)
+	if err != nil || cost.Steps == 0 {
+		return 0
+	}
+	return int(min(float64(cost.Steps), maxPicture*float64(cost.Steps)/max(1, cost.MultiplyAdds)))
+}
+
+func after(steps int) string {
+	if steps == 1 {
+		return "After 1 step."
+	}
+	return fmt.Sprintf("After %d steps.", steps)
 }
 
 // pictureSize is the size in which a figure is laid out for the page, in

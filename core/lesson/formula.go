@@ -37,9 +37,9 @@ func (p *parser) formula(items []item) *quiz.Formula {
 			f.Mistakes = append(f.Mistakes, quiz.FormulaMistake{Answer: it.text, Feedback: it.note, Line: it.line})
 		case it.key == "variables":
 			for part := range strings.SplitSeq(it.text, ",") {
-				if v, ok := readVariable(part); ok {
-					f.Vars = append(f.Vars, v)
-				} else {
+				v, ok := readVariable(part)
+				f.Vars = append(f.Vars, v)
+				if !ok {
 					p.problem(it.line, fmt.Sprintf("%q is not a variable with its range", clip(part)), "write them as w1 in -2..2, w2 in -2..2")
 				}
 			}
@@ -55,7 +55,7 @@ func readVariable(s string) (formula.Var, bool) {
 	case len(fields) == 1:
 		return formula.Var{Name: fields[0], Lo: -2, Hi: 2}, true
 	case len(fields) < 3 || fields[1] != "in":
-		return formula.Var{}, false
+		return formula.Var{Name: strings.Join(fields[:min(1, len(fields))], "")}, false
 	}
 	lo, hi, ok := readRange(strings.Join(fields[2:], ""))
 	return formula.Var{Name: fields[0], Lo: lo, Hi: hi}, ok

@@ -95,7 +95,7 @@ func (p *parser) labOf(l *quiz.Lab, e Experiment, at int, lines map[string]int) 
 		switch {
 		case !slices.Contains(keys, key):
 			p.problem(lines[key], fmt.Sprintf("unknown key %q in solution", clip(key)), block.Mend(key, keys))
-		case !slices.Contains(allowed, key):
+		case len(l.Change) == 0 && !slices.Contains(allowed, key): // the lab's Problems know change
 			p.problem(lines[key], fmt.Sprintf("the solution sets %q, which the learner may not change", key), "add it to - change:, or to the controls of "+e.ID)
 		}
 	}

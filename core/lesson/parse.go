@@ -45,11 +45,17 @@ func Parse(file, src string) (*Lesson, []block.Problem) {
 	}
 	head, lines, first, problems := frontMatter(file, text)
 	p.problems = append(p.problems, problems...)
-	p.front(head)
+	if len(head) > 0 || len(problems) == 0 {
+		p.front(head)
+	}
 	nodes, problems := scan(file, first, lines)
 	p.problems = append(p.problems, problems...)
 	p.body(nodes, first)
 	p.settle()
+	last := 1 + strings.Count(src, "\n")
+	for i := range p.problems { // what is missing at the end is told at the last line
+		p.problems[i].Line = min(max(p.problems[i].Line, 1), last)
+	}
 	block.Sort(p.problems)
 	return p.l, p.problems
 }
@@ -97,8 +103,21 @@ func readable(file, src string) (string, block.Problem, bool) {
 func frontMatter(file, src string) (head []block.Entry, lines []string, first int, problems []block.Problem) {
 	lines = strings.Split(src, "\n")
 	if strings.TrimRight(lines[0], " ") != "---" {
-		return nil, lines, 1, []block.Problem{{File: file, Line: 1, What: "the file does not begin with ---",
-			Fix: "begin it with a line ---, the keys (title: …), and another line ---"}}
+		missing := block.Problem{File: file, Line: 1, What: "the file does not begin with ---", Fix: "begin it with a line ---, the keys (title: …), and another line ---"}
+		for i, line := range lines {
+			if strings.TrimSpace(line) == "" {
+				break
+			}
+			if line == "---" { // the keys are there, and what should stand above them is not
+				keys := 0
+				if !strings.Contains(lines[0], ":") {
+					keys = 1
+				}
+				head, problems = block.Parse(file, 1+keys, strings.Join(lines[keys:i], "\n"))
+				return head, lines[i+1:], i + 2, append(problems, missing)
+			}
+		}
+		return nil, lines, 1, []block.Problem{missing}
 	}
 	for i, line := range lines[1:] {
 		if strings.TrimRight(line, " ") == "---" {
@@ -204,6 +223,7 @@ func (p *parser) settle() {
 			p.problem(l.line, fmt.Sprintf("link to #%s leads nowhere", l.id), block.Mend(l.id, p.l.stepIDs()))
 		}
 	}
+	p.inherit()
 	p.pictures()
 }
 

@@ -186,13 +186,13 @@ func (p *prose) htmlBlock(n *ast.HTMLBlock) {
 		b.Write(n.ClosureLine.Value(p.src))
 	}
 	raw := strings.TrimSpace(b.String())
-	shown := ""
-	if !strings.HasPrefix(raw, "<!--") {
-		p.noHTML(p.lineOf(n), raw)
-		shown = html.EscapeString(raw)
+	if isComment(raw) {
+		n.Parent().RemoveChild(n.Parent(), n)
+		return
 	}
+	p.noHTML(p.lineOf(n), raw)
 	paragraph := ast.NewParagraph()
-	paragraph.AppendChild(paragraph, &snippet{html: shown})
+	paragraph.AppendChild(paragraph, &snippet{html: html.EscapeString(raw)})
 	n.Parent().ReplaceChild(n.Parent(), n, paragraph)
 }
 
@@ -203,11 +203,16 @@ func (p *prose) rawHTML(n *ast.RawHTML) {
 		b.Write(s.Value(p.src))
 	}
 	shown := ""
-	if !strings.HasPrefix(b.String(), "<!--") {
+	if !isComment(b.String()) {
 		p.noHTML(p.lineOf(n), b.String())
 		shown = html.EscapeString(b.String())
 	}
 	n.Parent().ReplaceChild(n.Parent(), n, &snippet{html: shown})
+}
+
+// isComment reports whether raw is one comment and nothing after it.
+func isComment(raw string) bool {
+	return strings.HasPrefix(raw, "<!--") && strings.HasSuffix(raw, "-->") && strings.Index(raw, "-->") == len(raw)-3
 }
 
 func (p *prose) noHTML(line int, raw string) {

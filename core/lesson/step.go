@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+
+	"zigzag/core/mathml"
 )
 
 // startID is the id of the step before the first heading.
@@ -17,9 +19,6 @@ func (p *parser) body(nodes []*node, first int) {
 	flush := func() {
 		if current.ID == startID && len(inside) == 0 {
 			return // a lesson may begin with a heading
-		}
-		if n := len(p.l.Steps); n > 0 {
-			current.View = p.l.Steps[n-1].View.again()
 		}
 		current.pieces = p.pieces(inside, &current)
 		if len(current.pieces) == 0 && current.heading != "" {
@@ -55,9 +54,14 @@ func (p *parser) step(n *node) Step {
 	return s
 }
 
-// plain is a title without the signs of Markdown, for lists and window titles.
+// plain is a title without the signs of Markdown and TeX, for lists and window
+// titles.
 func plain(title string) string {
-	return strings.NewReplacer("**", "", "*", "", "`", "", "$", "").Replace(title)
+	parts := strings.Split(title, "$")
+	for i := 1; i+1 < len(parts); i += 2 {
+		parts[i] = mathml.Text(parts[i])
+	}
+	return strings.NewReplacer("**", "", "*", "", "`", "").Replace(strings.Join(parts, ""))
 }
 
 // HTML returns the lesson as an <article>: a section for each step, and in it

@@ -16,6 +16,16 @@ type View struct {
 	Play bool                `json:"play"` // start when the step comes into view
 }
 
+// inherit gives each step without an experiment or a view what the step before
+// it shows.
+func (p *parser) inherit() {
+	for i := range p.l.Steps {
+		if s := &p.l.Steps[i]; i > 0 && s.View == nil {
+			s.View = p.l.Steps[i-1].View.again()
+		}
+	}
+}
+
 // again is the view of a following step that does not ask for another: the
 // same, without starting it anew.
 func (v *View) again() *View {
