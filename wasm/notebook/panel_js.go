@@ -273,8 +273,9 @@ func (p *panel) showLock(locked bool) {
 	if p.lockSays.Find("a").Attr("href") == "#"+question {
 		return
 	}
-	p.lockSays.Clear().Append(text("span", "", "First "), text("a", "", "make your guess").SetAttr("href", "#"+question),
+	words := bridge.Make("span", "").Append(text("span", "", "First "), text("a", "", "make your guess").SetAttr("href", "#"+question),
 		text("span", "", "; then you can run it."))
+	p.lockSays.Clear().Append(words)
 }
 
 // updateReadout shows the metrics.

@@ -83,7 +83,6 @@ func (s *stage) open() {
 	for _, e := range bridge.Root().All("figure.experiment") {
 		to := e.Find("button.to-stage")
 		s.n.click(to, func() { s.bring(e.Attr("data-experiment")) })
-		to.Show(true)
 	}
 	s.step(bridge.Root().Attr("data-step"))
 }
@@ -241,6 +240,9 @@ func (s *stage) enter(sc *scene, play bool) {
 	s.state = bridge.StageState{Experiment: sc.exp.ID, Settings: sc.set}
 	s.panel.build()
 	s.send(play)
+	for _, e := range bridge.Root().All("figure.experiment") {
+		e.Find("button.to-stage").Show(e.Attr("data-experiment") != sc.exp.ID)
+	}
 	for _, q := range s.n.lesson.Questions {
 		if lab := labIn(q.Body); lab != nil && s.n.forms[q.ID] != nil {
 			s.n.forms[q.ID].showLab(lab)

@@ -4,6 +4,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 
 	"zigzag/core/figure"
@@ -68,12 +69,15 @@ func (s *span) set(to figure.MeshLabel, theme *figure.Theme) {
 		c := theme.Color(to.Ink)
 		s.e.SetStyle("color", fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B))
 	}
+	line := 2 * math.Round(0.75*to.Size) // an even height, so that half of it is whole
 	if was.Size != to.Size {
 		s.e.SetStyle("font-size", px(to.Size))
+		s.e.SetStyle("line-height", px(line))
 	}
-	if was.X != to.X || was.Y != to.Y || was.Align != to.Align {
+	if was.X != to.X || was.Y != to.Y || was.Align != to.Align || was.Size != to.Size {
+		// Whole pixels keep the letters crisp.
 		shift := [...]string{"0", "-50%", "-100%"}[to.Align]
-		s.e.SetStyle("transform", "translate("+px(to.X)+","+px(to.Y)+") translate("+shift+",-50%)")
+		s.e.SetStyle("transform", "translate("+px(math.Round(to.X))+","+px(math.Round(to.Y-line/2))+") translateX("+shift+")")
 	}
 	s.label, s.theme = to, theme
 }
