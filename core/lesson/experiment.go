@@ -14,6 +14,9 @@ func (p *parser) experiment(n *node, step *Step) []piece {
 	p.known(n, "picture")
 	p.one(n, step)
 	id := p.id(n, "the experiment", true)
+	if !p.room(n.line, len(p.l.Experiments), maxExperiments, "experiments") {
+		return nil
+	}
 	spec, problems := experiment.Parse(p.l.File, n.line+1, id, n.text())
 	p.problems = append(p.problems, problems...)
 	e := Experiment{ID: id, Line: n.line, Spec: spec, Title: n.title, moment: n.attrs.values["picture"]}

@@ -19,6 +19,25 @@ const (
 	maxParagraph = 4000 // lines without a blank one
 )
 
+// What a lesson may hold, so that reading it, which starts every experiment
+// with every settings that are named, stays quick.
+const (
+	maxSteps       = 200
+	maxExperiments = 60
+	maxQuestions   = 300
+	maxQuotes      = 500
+)
+
+// room reports whether a lesson that has n of something may have one more; if
+// not, that is told once.
+func (p *parser) room(line, n, most int, what string) bool {
+	if n == most && !p.full[what] {
+		p.problem(line, fmt.Sprintf("the lesson has more than %d %s", most, what), "make two lessons of it")
+		p.full[what] = true
+	}
+	return n < most
+}
+
 // limit looks for what is too much. line counts from 0; ok is false if
 // something is.
 func limit(src string) (line int, what, fix string, ok bool) {

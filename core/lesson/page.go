@@ -96,7 +96,7 @@ func parseDocument(file, src string) *document {
 	}
 	nodes, problems := scan(file, first, lines)
 	d.problems = append(d.problems, problems...)
-	p := &parser{l: &Lesson{File: file}, ids: map[string]int{}}
+	p := &parser{l: &Lesson{File: file}, ids: map[string]int{}, full: map[string]bool{}, seen: map[string]bool{}}
 	d.sections = []section{{line: first}}
 	for _, n := range nodes {
 		now := &d.sections[len(d.sections)-1]

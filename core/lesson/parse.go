@@ -18,6 +18,8 @@ type parser struct {
 	ids      map[string]int // where each id was given
 	uses     []use
 	bank     string                        // the id of the bank that we are in
+	full     map[string]bool               // of what there is too much, see room
+	seen     map[string]bool               // terms and images that the lesson has listed
 	sessions map[string]experiment.Session // at their start, see session
 	locks    map[string]int                // lines of the predictions, by experiment
 }
@@ -38,6 +40,8 @@ func Parse(file, src string) (*Lesson, []block.Problem) {
 		l:        &Lesson{File: file, ID: idFromFile(file), Lang: langFromFile(file), Source: src},
 		ids:      map[string]int{},
 		sessions: map[string]experiment.Session{},
+		full:     map[string]bool{},
+		seen:     map[string]bool{},
 	}
 	text, ok := p.readable(src)
 	if !ok {
@@ -172,25 +176,24 @@ func (p *parser) prose(line int, src string, sh shape) string {
 
 func (p *parser) take(out rendered) {
 	p.problems = append(p.problems, out.problems...)
-	p.l.Quotes = append(p.l.Quotes, out.quotes...)
+	for _, q := range out.quotes {
+		if p.room(q.Line, len(p.l.Quotes), maxQuotes, "quoted numbers") {
+			p.l.Quotes = append(p.l.Quotes, q)
+		}
+	}
 	p.l.links = append(p.l.links, out.links...)
 	for _, img := range out.images {
-		p.l.Images = appendNew(p.l.Images, img.name)
+		if !p.seen["image "+img.name] {
+			p.seen["image "+img.name] = true
+			p.l.Images = append(p.l.Images, img.name)
+		}
 	}
 	for _, l := range out.links {
-		if l.kind == "glossary" {
-			p.l.Terms = appendNew(p.l.Terms, l.target)
+		if l.kind == "glossary" && !p.seen["term "+l.target] {
+			p.seen["term "+l.target] = true
+			p.l.Terms = append(p.l.Terms, l.target)
 		}
 	}
-}
-
-func appendNew(list []string, s string) []string {
-	for _, have := range list {
-		if have == s {
-			return list
-		}
-	}
-	return append(list, s)
 }
 
 // use asks for an experiment that may come later.

@@ -69,6 +69,7 @@ func (p *parser) pieces(nodes []*node, step *Step) []piece {
 	var out []piece
 	for _, n := range nodes {
 		switch {
+		case n.kind == stepNode: // one too many, which has been told
 		case n.kind == proseNode:
 			out = append(out, proseHTML(p.prose(n.line, n.text(), blocks)))
 		case n.kind == fenceNode && step == nil:

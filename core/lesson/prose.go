@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -47,6 +48,7 @@ type prose struct {
 	file  string
 	line  int // of the first line, 1-based
 	src   []byte
+	lines []int // where each line of src begins, once asked for
 	shape shape
 	base  string // what a link to the site's root begins with
 	out   rendered
@@ -94,7 +96,19 @@ func (p *prose) problem(line int, what, fix string) {
 
 // lineAt is the line of the byte at pos.
 func (p *prose) lineAt(pos int) int {
-	return p.line + bytes.Count(p.src[:max(0, min(pos, len(p.src)))], []byte("\n"))
+	if p.lines == nil {
+		p.lines = []int{0}
+		for i, c := range p.src {
+			if c == '\n' {
+				p.lines = append(p.lines, i+1)
+			}
+		}
+	}
+	i, exact := slices.BinarySearch(p.lines, pos)
+	if !exact {
+		i--
+	}
+	return p.line + max(0, i)
 }
 
 // lineOf is the line of a node: where its first text stands.

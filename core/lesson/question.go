@@ -45,6 +45,9 @@ func (k questionKind) takes(kind itemKind) bool {
 
 // question reads a question's block.
 func (p *parser) question(n *node, k questionKind) []piece {
+	if !p.room(n.line, len(p.l.Questions), maxQuestions, "questions") {
+		return nil
+	}
 	p.known(n, append([]string{"points"}, k.attrs...)...)
 	if n.title != "" {
 		p.problem(n.line, fmt.Sprintf("%q stands after ::: %s", clip(n.title), n.word), "write the question on the lines below")

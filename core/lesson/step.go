@@ -27,7 +27,7 @@ func (p *parser) body(nodes []*node, first int) {
 		p.l.Steps = append(p.l.Steps, current)
 	}
 	for _, n := range nodes {
-		if n.kind != stepNode {
+		if n.kind != stepNode || !p.room(n.line, len(p.l.Steps), maxSteps, "steps") {
 			inside = append(inside, n)
 			continue
 		}
