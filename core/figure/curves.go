@@ -13,7 +13,6 @@ type Curves struct {
 	model   CurvesModel
 	w, h    float64
 	version uint64
-	seen    uint64
 	since   int
 	panels  [2]curvePanel // loss, accuracy
 	pen     pen

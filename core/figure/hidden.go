@@ -14,7 +14,6 @@ type Hidden struct {
 	legend  legend
 	pen     pen
 	slider  slider
-	shown   occurs
 	units   int
 
 	version uint64

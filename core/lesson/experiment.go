@@ -89,7 +89,7 @@ func (i experimentHTML) write(w *writer) {
 		w.put(svg)
 	}
 	if err != nil {
-		w.put(`<p class="problem">`, esc(err.Error()), "</p>\n")
+		w.put(`<p class="problem">`, esc("No picture: "+err.Error()), "</p>\n")
 	}
 	w.put("</div>\n<figcaption>", esc(e.Spec.Describe))
 	if moment != "" {
@@ -106,7 +106,7 @@ func (i experimentHTML) write(w *writer) {
 func (e Experiment) pictures() (svgs []string, moment string, err error) {
 	session, err := e.Spec.Start(nil)
 	if err != nil {
-		return nil, "", fmt.Errorf("This experiment cannot run: %w", err)
+		return nil, "", fmt.Errorf("the experiment cannot run: %w", err)
 	}
 	steps := 0
 	if n, err := strconv.Atoi(e.moment); err == nil {
@@ -125,7 +125,7 @@ func (e Experiment) pictures() (svgs []string, moment string, err error) {
 	for _, name := range e.Spec.Show {
 		f, err := session.Figure(name)
 		if err != nil {
-			return svgs, moment, fmt.Errorf("This picture cannot be drawn: %w", err)
+			return svgs, moment, fmt.Errorf("the picture cannot be drawn: %w", err)
 		}
 		w, h := pictureSize(name)
 		svgs = append(svgs, figure.SVG(f, w, h, e.ID+"_"+name)) // no id of an author's has a _

@@ -28,14 +28,6 @@ type token struct {
 	at   int
 }
 
-// source returns the token as it was written, for messages.
-func (t token) source() string {
-	if t.kind == command {
-		return `\` + t.text
-	}
-	return t.text
-}
-
 // next reads one token, past white space.
 func (p *parser) next() token {
 	for p.pos < len(p.src) && strings.IndexByte(" \t\r\n", p.src[p.pos]) >= 0 {
