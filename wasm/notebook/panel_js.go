@@ -310,6 +310,9 @@ func (p *panel) describe(words string) {
 	}
 	wait := 400 * time.Millisecond
 	if p.s.state.Playing {
+		if p.saying != nil {
+			return // what is due will be said with the words of that moment
+		}
 		wait = max(wait, 5*time.Second-time.Since(p.said))
 	}
 	if p.saying != nil {
@@ -318,7 +321,7 @@ func (p *panel) describe(words string) {
 		wait = 0
 	}
 	p.saying = time.AfterFunc(wait, func() {
-		p.said = time.Now()
+		p.saying, p.said = nil, time.Now()
 		p.say.SetText(p.s.state.Describe)
 	})
 }
