@@ -91,14 +91,15 @@ func (i experimentHTML) write(w *writer) {
 	if err != nil {
 		w.put(`<p class="problem">`, esc("No picture: "+err.Error()), "</p>\n")
 	}
-	w.put("</div>\n<figcaption>", esc(e.Spec.Describe))
 	if moment != "" {
-		if e.Spec.Describe != "" {
-			w.put(" ")
-		}
-		w.put(`<span class="moment">`, esc(moment), `</span>`)
+		w.put(`<p class="moment">`, esc(moment), "</p>\n")
 	}
-	w.put("</figcaption>\n", `<button type="button" class="to-stage" hidden>Show on the stage</button>`, "\n</figure>\n")
+	// The caption comes last: HTML wants it at an end of its figure.
+	w.put("</div>\n", `<button type="button" class="to-stage" hidden>Show on the stage</button>`, "\n")
+	if e.Spec.Describe != "" {
+		w.put("<figcaption>", esc(e.Spec.Describe), "</figcaption>\n")
+	}
+	w.put("</figure>\n")
 }
 
 // pictures draws the figures that the experiment shows, and says at which
