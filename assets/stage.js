@@ -2,7 +2,15 @@
 "use strict";
 (() => {
   const post = (kind, body) => parent.postMessage(JSON.stringify({kind, body}), location.origin);
-  const failed = (why, detail) => post("stage-failed", {why, detail: String(detail && detail.message || detail)});
+  let failure = null;
+  const failed = (why, detail) => {
+    failure = {why, detail: String(detail && detail.message || detail)};
+    post("stage-failed", failure);
+  };
+  // The page may not have been listening yet: it says hello when it is.
+  addEventListener("message", (e) => {
+    if (failure && e.source === parent && String(e.data).includes('"kind":"hello"')) post("stage-failed", failure);
+  });
 
   // Zoom, or another screen: ebiten asks for the device's pixels once only, so
   // the stage starts again. The page then sends the run, which its settings

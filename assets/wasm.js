@@ -10,7 +10,11 @@ async function zigzagLoad(url, progress) {
   const go = new Go();
   const response = await fetch(url);
   if (response.status === 503) throw new Error(await response.text()); // the compiler's words, while a lesson's code is being written
-  if (!response.ok) throw new Error(`The server answered ${response.status} for ${url}.`);
+  if (!response.ok) {
+    // Zigzag's own server says in words what is wrong, such as a failed build.
+    const words = (response.headers.get("Content-Type") || "").startsWith("text/plain") ? (await response.text()).trim() : "";
+    throw new Error(words || `The server answered ${response.status} for ${url}.`);
+  }
   const packed = response.headers.get("Content-Encoding");
   const total = packed ? 0 : Number(response.headers.get("Content-Length")) || 0;
   let done = 0;

@@ -5,8 +5,7 @@ import (
 	"syscall/js"
 )
 
-// A Store keeps strings by key in the browser's IndexedDB. Its methods block
-// until the browser has done the work, so they belong in a goroutine.
+// A Store keeps strings by key in the browser's IndexedDB.
 type Store struct{ db js.Value }
 
 // shelf is the one object store of the database.
@@ -14,8 +13,11 @@ const shelf = "work"
 
 // OpenStore opens the database of that name, which is made if need be.
 // A browser may refuse (private windows, blocked storage): the error says why.
+// It blocks.
 func OpenStore(name string) (*Store, error) {
-	factory, err := try(func() js.Value { return js.Global().Get("indexedDB") })
+	// Where storage is blocked the property itself may throw, which only Call can
+	// survive.
+	factory, err := try(func() js.Value { return js.Global().Get("Reflect").Call("get", js.Global(), "indexedDB") })
 	if err != nil {
 		return nil, fmt.Errorf("bridge: open storage: %w", err)
 	}
@@ -39,13 +41,15 @@ func OpenStore(name string) (*Store, error) {
 	return &Store{db}, nil
 }
 
-// Put keeps a value under a key, and returns when it is on the disk.
-func (s *Store) Put(key, value string) error {
+// Put keeps a value under a key. The work is handed to the browser at once, so
+// that it is done even if the page is left in the next moment; wait blocks until
+// it is on the disk.
+func (s *Store) Put(key, value string) (wait func() error) {
 	return s.write(func(shelf js.Value) { shelf.Call("put", value, key) }, "save "+key)
 }
 
 // Move puts a value under another key and empties the first, both or neither.
-func (s *Store) Move(from, to, value string) error {
+func (s *Store) Move(from, to, value string) (wait func() error) {
 	return s.write(func(shelf js.Value) {
 		shelf.Call("put", value, to)
 		shelf.Call("delete", from)
@@ -53,11 +57,11 @@ func (s *Store) Move(from, to, value string) error {
 }
 
 // Delete forgets a key.
-func (s *Store) Delete(key string) error {
+func (s *Store) Delete(key string) (wait func() error) {
 	return s.write(func(shelf js.Value) { shelf.Call("delete", key) }, "delete "+key)
 }
 
-func (s *Store) write(work func(shelf js.Value), doing string) error {
+func (s *Store) write(work func(shelf js.Value), doing string) (wait func() error) {
 	done := make(chan error, 1)
 	_, err := try(func() js.Value {
 		t := s.db.Call("transaction", shelf, "readwrite", map[string]any{"durability": "strict"})
@@ -72,19 +76,22 @@ func (s *Store) write(work func(shelf js.Value), doing string) error {
 		t.Set("oncomplete", complete)
 		t.Set("onabort", failed)
 		work(t.Call("objectStore", shelf))
+		t.Call("commit") // without waiting for the page to hear of each request
 		return js.Undefined()
 	})
-	if err == nil {
-		err = <-done
-	}
 	if err != nil {
-		return fmt.Errorf("bridge: %s: %w", doing, err)
+		done <- err
 	}
-	return nil
+	return func() error {
+		if err := <-done; err != nil {
+			return fmt.Errorf("bridge: %s: %w", doing, err)
+		}
+		return nil
+	}
 }
 
 // All returns everything that is kept. A value that is not a string comes back
-// as the browser writes it.
+// as the browser writes it. It blocks.
 func (s *Store) All() (map[string]string, error) {
 	var keys, values js.Value
 	_, err := try(func() js.Value {

@@ -26,13 +26,11 @@ type keeper struct {
 	book  *progress.Book
 	banks map[string]string
 	store *bridge.Store // nil when refused
-	queue chan func() error
 }
 
 // open reads everything that is kept. It blocks.
 func (k *keeper) open(n *Notebook) {
 	k.n, k.book, k.banks = n, progress.New(), map[string]string{}
-	k.queue = make(chan func() error, 1000)
 	store, err := bridge.OpenStore(database)
 	if err != nil {
 		k.refused(err)
@@ -44,7 +42,6 @@ func (k *keeper) open(n *Notebook) {
 		return
 	}
 	k.store = store
-	n.start(k.write)
 	for key, value := range all {
 		if rest, ok := strings.CutPrefix(key, workKey); ok {
 			k.read(key, rest, value)
@@ -66,7 +63,7 @@ func (k *keeper) read(key, name, value string) {
 		return
 	}
 	aside := asideKey + time.Now().UTC().Format("20060102T150405") + "/" + key
-	k.queue <- func() error { return k.store.Move(key, aside, value) }
+	k.watch(k.store.Move(key, aside, value))
 	k.n.notices.tell("damaged "+name, notice{
 		bad: true,
 		text: fmt.Sprintf("The saved answer %s is damaged and could not be read (%v). It was set aside, not thrown away; the question is open again. "+
@@ -76,13 +73,13 @@ func (k *keeper) read(key, name, value string) {
 	})
 }
 
-// write does the queued writing, one after the other.
-func (k *keeper) write() {
-	for do := range k.queue {
-		if err := do(); err != nil {
+// watch tells if what the browser was given to keep could not be kept.
+func (k *keeper) watch(wait func() error) {
+	k.n.start(func() {
+		if err := wait(); err != nil {
 			k.refused(err)
 		}
-	}
+	})
 }
 
 // refused tells that work is not being saved.
@@ -126,7 +123,7 @@ func (k *keeper) save(r progress.Record) {
 		panic("notebook: save: " + err.Error()) // a book always marshals
 	}
 	key := workKey + strings.Join([]string{r.Course, r.Lesson, r.Question, r.Hash}, "/")
-	k.queue <- func() error { return k.store.Put(key, string(value)) }
+	k.watch(k.store.Put(key, string(value)))
 }
 
 // reset forgets a question.
@@ -134,7 +131,7 @@ func (k *keeper) reset(question, hash string) {
 	k.book.Reset(k.n.data.Course, k.n.data.Lesson, question)
 	if k.store != nil {
 		key := workKey + strings.Join([]string{k.n.data.Course, k.n.data.Lesson, question, hash}, "/")
-		k.queue <- func() error { return k.store.Delete(key) }
+		k.watch(k.store.Delete(key))
 	}
 }
 
@@ -145,7 +142,7 @@ func (k *keeper) setBank(id, value string) {
 	name := k.bankName(id)
 	k.banks[name] = value
 	if k.store != nil {
-		k.queue <- func() error { return k.store.Put(bankKey+name, value) }
+		k.watch(k.store.Put(bankKey+name, value))
 	}
 }
 

@@ -303,7 +303,11 @@ func (s *Stage) Draw(screen *ebiten.Image) {
 		f.mesh.Reset(s.theme, s.scale)
 		f.mesh.Origin(f.place.X, f.place.Y)
 		f.Draw(&f.mesh)
-		f.calls = s.paint.draw(screen, &f.mesh, s.theme)
+		calls := s.paint.draw(screen, &f.mesh, s.theme)
+		if f.calls != calls {
+			f.calls, s.report.changed = calls, true
+			ebiten.ScheduleFrame()
+		}
 		s.words.set(f.mesh.Labels, s.theme)
 	}
 	s.words.end()

@@ -1,0 +1,169 @@
+//go:build !js
+
+package wasm_test
+
+import (
+	"context"
+	"os"
+	"strings"
+	"testing"
+)
+
+// testStorageRefused opens a lesson in a browser that stores nothing.
+func testStorageRefused(t *testing.T, browser context.Context, s *site) {
+	p := open(t, browser, s, "/xor/", `Object.defineProperty(window, "indexedDB", {get() { throw new DOMException("blocked by the reader", "SecurityError"); }});`)
+	p.ready()
+	if got := p.text(`[data-notice="storage"]`); !strings.Contains(got, "does not let the page save") || !strings.Contains(got, "Download my work") {
+		t.Errorf("the notice says %q", got)
+	}
+	p.click(`#q-best input[value="1"]`)
+	p.click("#q-best button.check")
+	p.verdict("q-best", "right")
+}
+
+// keepWork runs in the page: what it is given happens in the store of work.
+const keepWork = `(async (use) => {
+	const db = await new Promise((ok, no) => { const r = indexedDB.open("zigzag", 1); r.onsuccess = () => ok(r.result); r.onerror = () => no(r.error); });
+	const t = db.transaction("work", "readwrite");
+	const value = await use(t.objectStore("work"), (r) => new Promise((ok) => { r.onsuccess = () => ok(r.result); }));
+	db.close();
+	return value;
+})`
+
+// testDamaged damages a saved answer: it is set aside, told, and not lost.
+func testDamaged(t *testing.T, browser context.Context, s *site) {
+	p := open(t, browser, s, "/xor/")
+	p.ready()
+	p.click(`#q-best input[value="1"]`)
+	p.click("#q-best button.check")
+	p.verdict("q-best", "right")
+	p.navigate("/xor/")
+	p.ready()
+	p.verdict("q-best", "right")
+	eval[bool](p, keepWork+`(async (store, get) => {
+		const key = (await get(store.getAllKeys())).find((k) => k.includes("q-best"));
+		await get(store.put('{"zigzag":"work","version":1,"records":[{"course":', key));
+		return true;
+	})`)
+	p.navigate("/xor/")
+	p.ready()
+	p.wait("the damage is told", `[...document.querySelectorAll(".notice")].some((n) => n.textContent.includes("q-best") && n.textContent.includes("set aside"))`)
+	if got := eval[string](p, `document.getElementById("q-best").dataset.verdict || ""`); got != "" {
+		t.Errorf("the damaged answer shows as %q", got)
+	}
+	p.wait("what was there is kept", `window.asideFound || (`+keepWork+`(async (store, get) => (await get(store.getAllKeys())).some((k) => k.startsWith("damaged/")))).then((v) => { window.asideFound = v; }) && window.asideFound`)
+	// The question can be answered again, and that lasts.
+	p.click(`#q-best input[value="1"]`)
+	p.click("#q-best button.check")
+	p.verdict("q-best", "right")
+	p.navigate("/xor/")
+	p.ready()
+	p.verdict("q-best", "right")
+}
+
+// testNoWebGL takes WebGL away: still pictures, and exercises all the same.
+func testNoWebGL(t *testing.T, browser context.Context, s *site) {
+	p := open(t, browser, s, "/xor/", `{
+		const real = HTMLCanvasElement.prototype.getContext;
+		HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return kind.startsWith("webgl") ? null : real.call(this, kind, ...rest); };
+	}`)
+	p.ready()
+	p.wait("it is told", `document.querySelector('[data-notice="stage"]')?.textContent.includes("WebGL")`)
+	p.wait("the still picture is there", `document.querySelector(".poster svg")?.getBoundingClientRect().height > 50`)
+	p.click("#lab-hand button.check")
+	p.verdict("lab-hand", "wrong")
+}
+
+// testNoPrograms breaks each program in turn.
+func testNoPrograms(t *testing.T, browser context.Context, s *site) {
+	t.Run("notebook", func(t *testing.T) {
+		defer s.refuse("/assets/notebook.wasm")()
+		p := open(t, browser, s, "/xor/")
+		p.expect("503")
+		p.wait("it is told", `document.querySelector("[role=alert]")?.textContent.includes("refused by the test")`)
+		p.wait("the pictures stand in the text", `document.querySelector("figure.experiment .pictures svg").getBoundingClientRect().height > 50`)
+	})
+	t.Run("stage", func(t *testing.T) {
+		defer s.refuse("/assets/stage.wasm")()
+		p := open(t, browser, s, "/xor/")
+		p.expect("503")
+		p.ready()
+		p.wait("it is told", `document.querySelector('[data-notice="stage"]')?.textContent.includes("refused by the test")`)
+		p.wait("the still picture is there", `document.querySelector(".poster svg")?.getBoundingClientRect().height > 50`)
+	})
+}
+
+func testUnknownPage(t *testing.T, browser context.Context, s *site) {
+	p := open(t, browser, s, "/no/such/page/")
+	p.expect("404")
+	p.wait("it says so", `document.querySelector("h1")?.textContent.includes("does not exist")`)
+	if got := eval[string](p, `new URL([...document.querySelectorAll("main a")][0].href).pathname`); got != "/" {
+		t.Errorf("the page leads to %s, want /", got)
+	}
+}
+
+// testPhone looks at a lesson on a small screen: the stage stays at the top,
+// shows one figure at a time, and nothing sticks out sideways.
+func testPhone(t *testing.T, browser context.Context, s *site) {
+	p := open(t, browser, s, "/xor/")
+	p.size(390, 844)
+	p.navigate("/xor/")
+	p.live()
+	p.see("two-lines", "exp-hand")
+	p.wait("one figure at a time", `stageState.figures.length === 1 && document.querySelectorAll(".tabs button").length === 2`)
+	p.do(`document.querySelectorAll(".tabs button")[1].click()`)
+	p.wait("the other figure", `stageState.figures.length === 1 && stageState.figures[0].name === "network"`)
+	if top := eval[float64](p, `document.getElementById("stage").getBoundingClientRect().top`); top < -1 || top > 1 {
+		t.Errorf("the stage stands %g px from the top, want 0", top)
+	}
+	for _, path := range []string{"/", "/perceptron/", "/xor/"} {
+		p.navigate(path)
+		p.ready()
+		if wide := eval[int](p, `document.documentElement.scrollWidth`); wide > 390 {
+			t.Errorf("%s is %d px wide on a screen of 390", path, wide)
+		}
+	}
+}
+
+// testAxe runs axe-core over the pages, light, dark, and on a phone.
+func testAxe(t *testing.T, browser context.Context, s *site) {
+	file := os.Getenv("ZIGZAG_AXE")
+	if file == "" {
+		if os.Getenv("CI") == "true" {
+			t.Fatal("ZIGZAG_AXE does not name axe.min.js, and CI=true asks for it")
+		}
+		t.Skip("set ZIGZAG_AXE to the axe.min.js of npm's axe-core to check accessibility")
+	}
+	axe, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		name string
+		dark bool
+		w, h int64
+	}{{"light", false, 1280, 800}, {"dark", true, 1280, 800}, {"phone", false, 390, 844}} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := open(t, browser, s, "/")
+			p.dark(tt.dark)
+			p.size(tt.w, tt.h)
+			for _, path := range []string{"/", "/perceptron/", "/xor/"} {
+				p.navigate(path)
+				p.ready()
+				if path != "/" {
+					p.live()
+					p.do(`document.querySelector(".stage .panel").open = true; document.querySelector(".receipt").open = true`)
+				}
+				if path == "/xor/" { // with results, hints and a locked experiment in sight
+					p.do(`document.querySelector('#q-best input[value="0"]').click(); document.querySelector("#q-best button.check").click(); document.querySelector("#q-best button.hint").click()`)
+					p.see("circle", "exp-rule")
+				}
+				eval[bool](p, string(axe)+"; true")
+				found := eval[string](p, `axe.run({resultTypes: ["violations"]}).then((r) => r.violations.map((v) => v.id + ": " + v.help + " (" + v.nodes.slice(0, 4).map((n) => n.target.join(" ") + " " + (n.any[0]?.message || n.failureSummary)).join("; ") + ")").join("\n"))`)
+				if found != "" {
+					t.Errorf("%s: axe finds\n%s", path, found)
+				}
+			}
+		})
+	}
+}
