@@ -1,12 +1,13 @@
 // Report reads what `go test -json` writes, shows a line a package and the
 // output of what failed, and writes "PASSED FAILED" to the file that it is
 // given. Tests and subtests count one each, and so does a package that fails
-// outside its tests. With CI set, a skipped test counts as failed.
+// outside its tests. With -skips=no a skipped test counts as failed.
 package main
 
 import (
 	"bufio"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"os"
 	"strings"
@@ -18,11 +19,12 @@ type event struct {
 }
 
 func main() {
-	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "usage: go test -json … | report FILE")
+	skips := flag.String("skips", "yes", "may tests skip: `yes or no`")
+	flag.Parse()
+	if flag.NArg() != 1 {
+		fmt.Fprintln(os.Stderr, "usage: go test -json … | report [-skips=no] FILE")
 		os.Exit(2)
 	}
-	noSkip := os.Getenv("CI") != ""
 	output := map[string]*strings.Builder{} // by package and test
 	said := func(key string) *strings.Builder {
 		if output[key] == nil {
@@ -64,7 +66,7 @@ func main() {
 			switch {
 			case e.Action == "pass":
 				passed++
-			case e.Action == "skip" && !noSkip:
+			case e.Action == "skip" && *skips != "no":
 				fmt.Print(said(key))
 			default:
 				failed++
@@ -78,7 +80,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, "report:", err)
 		failed++
 	}
-	if err := os.WriteFile(os.Args[1], fmt.Appendf(nil, "%d %d\n", passed, failed), 0o644); err != nil {
+	if err := os.WriteFile(flag.Arg(0), fmt.Appendf(nil, "%d %d\n", passed, failed), 0o644); err != nil {
 		fmt.Fprintln(os.Stderr, "report:", err)
 		os.Exit(1)
 	}
