@@ -46,7 +46,7 @@ func TestPageCarriesSourceAndData(t *testing.T) {
 		t.Errorf("the lesson's data are %+v", d)
 	}
 	element("index.html", "page-data", &d)
-	if len(d.Lessons) != 2 || d.Lessons[1].ID != "xor" || len(d.Lessons[1].Questions) < 5 || len(d.Lessons[1].Questions[0].Hash) != 16 || d.Lessons[1].Questions[0].Points < 1 {
+	if len(d.Lessons) < 2 || d.Lessons[1].ID != "xor" || len(d.Lessons[1].Questions) < 5 || len(d.Lessons[1].Questions[0].Hash) != 16 || d.Lessons[1].Questions[0].Points < 1 {
 		t.Errorf("the course's data are %+v", d)
 	}
 }
