@@ -251,7 +251,8 @@ func (p *tab) text(selector string) string {
 // click clicks as a hand does.
 func (p *tab) click(selector string) {
 	p.t.Helper()
-	p.do(`document.querySelector(%q).scrollIntoView({block: "center", behavior: "instant"})`, selector)
+	// What stands in the stage must be clicked without scrolling to another step.
+	p.do(`const e = document.querySelector(%q); e.scrollIntoView({block: e.closest("#stage") ? "nearest" : "center", behavior: "instant"})`, selector)
 	p.run(chromedp.Click(chromedp.CSS(selector)))
 }
 

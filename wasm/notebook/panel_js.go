@@ -25,11 +25,11 @@ type panel struct {
 	receipt, receiptLine, receiptAgain bridge.Element
 	sweep                              bridge.Element
 
-	knobs    []knob
-	tables   map[string]*table
-	said     time.Time
-	saying   *time.Timer
-	sweeping *sweep
+	knobs  []knob
+	tables map[string]*table
+	said   time.Time
+	saying *time.Timer
+	sweeps map[string]*sweep // by experiment
 }
 
 // A knob is a control and how it is brought up to date.
@@ -41,7 +41,7 @@ type knob struct {
 
 // newPanel takes over the places that the page has, and adds what it has not.
 func newPanel(s *stage) panel {
-	p := panel{s: s}
+	p := panel{s: s, sweeps: map[string]*sweep{}}
 	n, at := s.n, s.at
 	t := at.Find(".transport")
 	command := func(do string) bridge.Element {
@@ -248,8 +248,8 @@ func (p *panel) update() {
 	p.updateReadout()
 	p.describe(st.Describe)
 	p.updateReceipt()
-	if p.sweeping != nil {
-		p.sweeping.lock(locked)
+	if w := p.sweeps[sc.exp.ID]; w != nil {
+		w.lock(locked)
 	}
 }
 

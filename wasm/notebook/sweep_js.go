@@ -15,6 +15,7 @@ import (
 type sweep struct {
 	p       *panel
 	spec    experiment.Spec
+	box     bridge.Element
 	run     bridge.Element
 	cancel  bridge.Element
 	says    bridge.Element
@@ -25,21 +26,18 @@ type sweep struct {
 	total   int
 	done    int
 	running bool
+	stop    func()
 }
 
-// buildSweep offers the sweep of the current experiment, if it has one.
+// buildSweep shows the sweep of the current experiment, if it has one, as it was
+// left: its runs go on while another experiment is looked at.
 func (p *panel) buildSweep() {
 	spec := p.s.current.exp.Spec
-	if p.sweeping != nil && p.sweeping.spec.ID == spec.ID {
-		p.sweep.Show(spec.Sweep != nil)
-		return
+	for id, w := range p.sweeps {
+		w.box.Show(id == spec.ID)
 	}
-	if p.sweeping != nil && p.sweeping.running {
-		p.sweeping.cancel.Click()
-	}
-	p.sweeping = nil
-	p.sweep.Clear().Show(spec.Sweep != nil)
-	if spec.Sweep == nil {
+	p.sweep.Show(spec.Sweep != nil)
+	if spec.Sweep == nil || p.sweeps[spec.ID] != nil {
 		return
 	}
 	w := &sweep{p: p, spec: spec, total: len(spec.Sweep.Values) * spec.Sweep.Seeds}
@@ -48,8 +46,10 @@ func (p *panel) buildSweep() {
 	w.says = bridge.Make("span", "sweep-says").SetAttr("role", "status")
 	w.rows = bridge.Make("div", "tally")
 	p.s.n.click(w.run, w.start)
-	p.sweep.Append(bridge.Make("p", "").Append(w.run, w.cancel, w.says), w.rows)
-	p.sweeping = w
+	p.s.n.click(w.cancel, func() { w.stop() })
+	w.box = bridge.Make("div", "").Append(bridge.Make("p", "").Append(w.run, w.cancel, w.says), w.rows)
+	p.sweep.Append(w.box)
+	p.sweeps[spec.ID] = w
 }
 
 // lock keeps the sweep from being run while a guess is asked for.
@@ -65,9 +65,8 @@ func (w *sweep) start() {
 	w.run.Enable(false)
 	w.says.SetText("Starting…")
 	set := w.p.s.current.set
-	stop := w.p.s.n.grader.sweep(w.p.s.experiment(w.p.s.current), set, w.each, w.ended)
+	w.stop = w.p.s.n.grader.sweep(w.p.s.experiment(w.p.s.current), set, w.each, w.ended)
 	w.cancel.Show(true)
-	w.p.s.n.click(w.cancel, stop)
 }
 
 // each shows one more run.
