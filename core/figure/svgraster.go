@@ -1,11 +1,8 @@
 package figure
 
 import (
-	"bytes"
 	"encoding/base64"
-	"image"
 	"image/color"
-	"image/png"
 )
 
 // shades is how many opacities of each colour an embedded picture has: enough
@@ -15,7 +12,7 @@ const shades = 100
 // dataURI returns the raster as a PNG. A picture cannot follow the style
 // sheet, so its colours lie between the two themes'.
 func dataURI(r *Raster) string {
-	pal := make(color.Palette, 2*shades+1)
+	pal := make([]color.NRGBA, 2*shades+1)
 	for k := -shades; k <= shades; k++ {
 		v := float64(k) / shades
 		c := color.NRGBA{R: 0x45, G: 0x8c, B: 0xcf}
@@ -25,7 +22,7 @@ func dataURI(r *Raster) string {
 		c.A = uint8(255*opacity(v) + 0.5)
 		pal[k+shades] = c
 	}
-	img := image.NewPaletted(image.Rect(0, 0, r.W, r.H), pal)
+	pix := make([]uint8, r.W*r.H)
 	for i, v := range r.Values {
 		switch {
 		case v != v:
@@ -35,12 +32,7 @@ func dataURI(r *Raster) string {
 		case v < -1:
 			v = -1
 		}
-		img.Pix[i] = uint8(shades + int(v*shades+100.5) - 100)
+		pix[i] = uint8(shades + int(v*shades+100.5) - 100)
 	}
-	var buf bytes.Buffer
-	enc := png.Encoder{CompressionLevel: png.BestCompression}
-	if err := enc.Encode(&buf, img); err != nil {
-		panic("figure: encode png: " + err.Error()) // a buffer takes every byte
-	}
-	return "data:image/png;base64," + base64.StdEncoding.EncodeToString(buf.Bytes())
+	return "data:image/png;base64," + base64.StdEncoding.EncodeToString(pngOf(pix, r.W, r.H, pal))
 }

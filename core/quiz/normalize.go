@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -27,7 +26,7 @@ func normalize(s string) string {
 }
 
 func normalizeOnce(s string) string {
-	s = norm.NFKC.String(strings.Map(cherokee, cases.Fold().String(norm.NFKC.String(s))))
+	s = norm.NFKC.String(fold(norm.NFKC.String(s)))
 	runes := []rune(s)
 	var b strings.Builder
 	for i, r := range runes {
@@ -56,16 +55,24 @@ func normalizeOnce(s string) string {
 	return norm.NFKC.String(s)
 }
 
-// cherokee folds the one script whose letters cases.Fold swaps instead of
-// folding: its small letters to capitals, as Unicode asks.
-func cherokee(r rune) rune {
-	switch {
-	case r >= 0xAB70 && r <= 0xABBF:
-		return r - 0xAB70 + 0x13A0
-	case r >= 0x13F8 && r <= 0x13FD:
-		return r - 8
+// fold takes the case out of a text: of the letters that differ in case only it
+// takes the small form of the first, and ß is ss. This is Unicode's simple
+// folding; what its full folding adds are letters that NFKC has taken apart
+// already, save ß. (x/text/cases folds fully and adds 86 KB to a download.)
+func fold(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if r == 'ß' || r == 'ẞ' {
+			b.WriteString("ss")
+			continue
+		}
+		first := r
+		for next := unicode.SimpleFold(r); next != r; next = unicode.SimpleFold(next) {
+			first = min(first, next)
+		}
+		b.WriteRune(unicode.ToLower(first))
 	}
-	return r
+	return b.String()
 }
 
 // unspaced is s without its spaces: "hiddenlayer" for "hidden layer".
