@@ -69,7 +69,7 @@ func isID(s string) bool {
 
 // reserved are ids that the page around a lesson has.
 func reserved() []string {
-	return []string{"main", "stage", "stage-frame", "lesson-source", "page-data"}
+	return []string{"main", "stage", "stage-frame", "lesson-sheet", "page-data"}
 }
 
 // id claims the id of a node; what names the node in messages, and need says

@@ -3,12 +3,14 @@ package lesson
 import (
 	"fmt"
 	"strconv"
+
+	"zigzag/core/sheet"
 )
 
 // bankBlock reads ::: bank {#id draw=5} with questions in it.
 func (p *parser) bankBlock(n *node) []piece {
 	p.known(n, "draw")
-	b := Bank{ID: p.id(n, "the bank", true), Line: n.line, Draw: 5}
+	b := sheet.Bank{ID: p.id(n, "the bank", true), Line: n.line, Draw: 5}
 	if s, ok := n.attrs.values["draw"]; ok {
 		d, err := strconv.Atoi(s)
 		if err != nil || d < 1 {
@@ -30,7 +32,7 @@ func (p *parser) bankBlock(n *node) []piece {
 }
 
 type bankHTML struct {
-	bank   Bank
+	bank   sheet.Bank
 	inside []piece
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"zigzag/core/block"
+	"zigzag/core/sheet"
 )
 
 // A Course is the lessons in their order, with what they share. ParseCourse
@@ -263,9 +264,9 @@ func CheckCourse(c *Course) []block.Problem {
 
 // has reports whether something on the lesson's page has that id.
 func (l *Lesson) has(id string) bool {
-	_, step := l.Step(id)
+	step := slices.ContainsFunc(l.Steps, func(s Step) bool { return s.ID == id })
 	_, question := l.Question(id)
 	_, experiment := l.Experiment(id)
-	bank := func(b Bank) bool { return b.ID == id }
+	bank := func(b sheet.Bank) bool { return b.ID == id }
 	return step || question || experiment || slices.ContainsFunc(l.Banks, bank)
 }

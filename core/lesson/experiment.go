@@ -7,6 +7,7 @@ import (
 
 	"zigzag/core/experiment"
 	"zigzag/core/figure"
+	"zigzag/core/sheet"
 )
 
 // experiment reads a fence ```experiment {#exp-id}.
@@ -30,7 +31,7 @@ func (p *parser) experiment(n *node, step *Step) []piece {
 	if id == "" {
 		return nil
 	}
-	step.View = &View{Use: id, Set: experiment.Settings{}, Show: spec.Show}
+	step.View = &sheet.View{Use: id, Set: experiment.Settings{}, Show: spec.Show}
 	p.l.Experiments = append(p.l.Experiments, e)
 	if len(problems) > 0 {
 		p.sessions[runKey(id, nil, 0)] = nil
@@ -50,7 +51,7 @@ func (p *parser) pictures() {
 	}
 	for i := range p.l.Experiments {
 		e := &p.l.Experiments[i]
-		lock := p.l.Lock(e.ID)
+		lock := sheet.Lock(p.l.Questions, e.ID)
 		switch {
 		case lock != "" && e.moment != "" && e.moment != "start":
 			p.problem(e.Line, fmt.Sprintf("the picture of %s gives the prediction %s away", e.ID, lock), "take picture= out")

@@ -4,6 +4,7 @@ import (
 	"zigzag/core/block"
 	"zigzag/core/experiment"
 	"zigzag/core/quiz"
+	"zigzag/core/sheet"
 )
 
 // A Lesson is one lesson file, understood. [Parse] makes one; a literal with
@@ -17,7 +18,7 @@ type Lesson struct {
 	Steps          []Step
 	Experiments    []Experiment
 	Questions      []quiz.Question // in the order of the page, those of banks too
-	Banks          []Bank
+	Banks          []sheet.Bank
 	Terms          []string // glossary ids that the lesson links, each once
 	Images         []string // files beside the lesson that its prose shows, each once
 	Quotes         []Quote  // numbers of the prose that come from runs
@@ -30,8 +31,8 @@ type Lesson struct {
 // A Step is one heading's worth of a lesson, and what the stage shows with it.
 type Step struct {
 	ID, Title string
-	Line      int   // 1-based, of its heading
-	View      *View // nil until the lesson's first experiment
+	Line      int         // 1-based, of its heading
+	View      *sheet.View // nil until the lesson's first experiment
 
 	heading string // the title as HTML; empty for the first step
 	shown   int    // the line of its experiment or view
@@ -46,28 +47,6 @@ type Experiment struct {
 	Title string // what stands after the word experiment, or the step's title
 
 	moment string // of the static picture: start, end, or a number of steps
-}
-
-// A Bank is a set of questions of which a few are drawn at a time.
-type Bank struct {
-	ID   string
-	Line int
-	Draw int // how many are shown at once
-}
-
-// Points is what all questions together earn; of a bank, as many as are drawn
-// count, one point each.
-func (l *Lesson) Points() int {
-	sum := 0
-	for _, q := range l.Questions {
-		if q.Bank == "" {
-			sum += q.Points
-		}
-	}
-	for _, b := range l.Banks {
-		sum += b.Draw
-	}
-	return sum
 }
 
 // Question returns the question with that id.
@@ -88,27 +67,6 @@ func (l *Lesson) Experiment(id string) (Experiment, bool) {
 		}
 	}
 	return Experiment{}, false
-}
-
-// Step returns the step with that id.
-func (l *Lesson) Step(id string) (Step, bool) {
-	for _, s := range l.Steps {
-		if s.ID == id {
-			return s, true
-		}
-	}
-	return Step{}, false
-}
-
-// Lock returns the id of the prediction that has to be committed before the
-// experiment may run, or "".
-func (l *Lesson) Lock(experiment string) string {
-	for _, q := range l.Questions {
-		if p, ok := q.Body.(*quiz.Predict); ok && p.Of == experiment {
-			return q.ID
-		}
-	}
-	return ""
 }
 
 func (l *Lesson) experimentIDs() []string {

@@ -6,29 +6,22 @@ import (
 
 	"zigzag/core/block"
 	"zigzag/core/experiment"
+	"zigzag/core/sheet"
 )
-
-// A View is what the stage shows with a step.
-type View struct {
-	Use  string              `json:"use"`  // the experiment's id
-	Set  experiment.Settings `json:"set"`  // as a learner could have made them
-	Show []string            `json:"show"` // figures, in order
-	Play bool                `json:"play"` // start when the step comes into view
-}
 
 // inherit gives each step without an experiment or a view what the step before
 // it shows.
 func (p *parser) inherit() {
 	for i := range p.l.Steps {
 		if s := &p.l.Steps[i]; i > 0 && s.View == nil {
-			s.View = p.l.Steps[i-1].View.again()
+			s.View = again(p.l.Steps[i-1].View)
 		}
 	}
 }
 
 // again is the view of a following step that does not ask for another: the
 // same, without starting it anew.
-func (v *View) again() *View {
+func again(v *sheet.View) *sheet.View {
 	if v == nil {
 		return nil
 	}
@@ -50,7 +43,7 @@ func (p *parser) view(n *node, step *Step) {
 	if n.attrs.id != "" {
 		p.problem(n.line, "a view has no id", "take #"+n.attrs.id+" out")
 	}
-	v := &View{Use: id, Set: experiment.Settings{}}
+	v := &sheet.View{Use: id, Set: experiment.Settings{}}
 	entries, problems := block.Parse(p.l.File, n.line+1, n.text())
 	p.problems = append(p.problems, problems...)
 	lines := map[string]int{}
@@ -73,7 +66,7 @@ func (p *parser) view(n *node, step *Step) {
 }
 
 // viewOf checks a view against its experiment.
-func (p *parser) viewOf(v *View, e Experiment, at int, lines map[string]int) {
+func (p *parser) viewOf(v *sheet.View, e Experiment, at int, lines map[string]int) {
 	if v.Show == nil {
 		v.Show = e.Spec.Show
 	}

@@ -189,7 +189,7 @@ func TestOrder(t *testing.T) {
 func TestPredict(t *testing.T) {
 	check(t, bodies(t)["guess"], []grading{
 		{"borne out", quiz.Answer{Picks: []int{1}}, quiz.Right, 1, ""},
-		{"not borne out", quiz.Answer{Picks: []int{0}}, quiz.Noted, 1, "What happens: (1, 1)"},
+		{"not borne out", quiz.Answer{Picks: []int{0}}, quiz.Noted, 1, "What happens:\n(1, 1)"},
 		{"none", quiz.Answer{}, quiz.Invalid, 0, "Pick one"},
 	})
 	check(t, bodies(t)["estimate"], []grading{

@@ -3,7 +3,6 @@ package quiz
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"zigzag/core/block"
 	"zigzag/core/formula"
@@ -65,11 +64,10 @@ func (p *Predict) gradeChoice(a Answer) Result {
 	for _, pick := range r.Picks {
 		r.Feedback = append(r.Feedback, nonEmpty([]string{pick.Feedback})...)
 	}
-	var happened []string
+	r.Feedback = append(r.Feedback, "What happens:")
 	for _, i := range p.Choice.Solution().Picks {
-		happened = append(happened, p.Choice.Options[i].Text)
+		r.Feedback = append(r.Feedback, p.Choice.Options[i].Text)
 	}
-	r.Feedback = append(r.Feedback, "What happens: "+strings.Join(happened, "; "))
 	return r
 }
 

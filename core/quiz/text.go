@@ -80,7 +80,7 @@ func (t *Text) nearest(got string) Result {
 	for _, s := range t.Accept {
 		if edits, ok := near(normalize(s), got); ok && edits < best {
 			best = edits
-			result = Result{Verdict: Almost, Score: 1, Feedback: []string{fmt.Sprintf("That is it; mind the spelling: **%s**.", s)}}
+			result = Result{Verdict: Almost, Score: 1, Feedback: []string{fmt.Sprintf("That is it; mind the spelling: “%s”.", s)}}
 		}
 	}
 	for i, s := range t.others() {

@@ -17,8 +17,8 @@ type Page struct {
 	Base        string // what a link to the site's root begins with: "" or "../"
 	Theme       string // light, dark, or "" for what the reader's system says
 	Body        template.HTML
-	Source      template.HTML // the lesson's Markdown as a JSON string, see scriptText
-	Data        template.JS   // JSON for #page-data
+	Sheet       template.JS // the lesson for the notebook, see scriptJSON and core/sheet
+	Data        template.JS // JSON for #page-data
 	CSP         string
 	Prev, Next  *Link
 	Live        bool // served by zigzag itself: reload when a source changes
@@ -68,13 +68,13 @@ func (s shell) render(p Page) ([]byte, error) {
 	if p.Lang == "" {
 		p.Lang = "en"
 	}
-	// Both are JSON without <, > and &, made by scriptText and scriptJSON: they
+	// Both are JSON without <, > and &, made by scriptJSON: they
 	// go into their <script> as they are.
 	ready := struct {
 		Page
-		Source template.HTML
-		Data   template.JS
-	}{p, template.HTML(p.Source), template.JS(p.Data)}
+		Sheet template.JS
+		Data  template.JS
+	}{p, template.JS(p.Sheet), template.JS(p.Data)}
 	var out bytes.Buffer
 	if err := s.t.Execute(&out, ready); err != nil {
 		return nil, fmt.Errorf("site: render %q: %w", p.Title, err)
@@ -82,12 +82,9 @@ func (s shell) render(p Page) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// scriptText writes s as a JSON string that is safe between <script> and
-// </script>: <, > and & become \u003c, \u003e and \u0026, so that neither
-// "</script" nor "<!--" can stand in it. JSON.parse gives s back.
-func scriptText(s string) template.HTML { return template.HTML(scriptJSON(s)) }
-
-// scriptJSON writes v as JSON with the same escapes.
+// scriptJSON writes v as JSON that is safe between <script> and </script>: <, >
+// and & become \u003c, \u003e and \u0026, so that neither "</script" nor "<!--"
+// can stand in it. JSON.parse gives v back.
 func scriptJSON(v any) template.JS {
 	b, err := json.Marshal(v)
 	if err != nil {

@@ -4,25 +4,28 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+
+	"zigzag/core/sheet"
 )
 
-func TestScriptTextCannotEndItsElement(t *testing.T) {
+func TestScriptJSONCannotEndItsElement(t *testing.T) {
 	for _, s := range []string{"</script><script>alert(1)</script>", "<!-- <script>", "a & b", "line\u2028separator", "plain\n# text", `"quoted" \ and`} {
-		got := string(scriptText(s))
+		got := string(scriptJSON(s))
 		if strings.ContainsAny(got, "<>&") {
-			t.Errorf("scriptText(%q) = %s", s, got)
+			t.Errorf("scriptJSON(%q) = %s", s, got)
 		}
 		var back string
 		if err := json.Unmarshal([]byte(got), &back); err != nil || back != s {
-			t.Errorf("scriptText(%q) reads back as %q (%v)", s, back, err)
+			t.Errorf("scriptJSON(%q) reads back as %q (%v)", s, back, err)
 		}
 	}
 }
 
-// The programs read a lesson's source and the page's data out of the page.
-func TestPageCarriesSourceAndData(t *testing.T) {
+// The programs read the lesson and the page's data out of the page.
+func TestPageCarriesLessonAndData(t *testing.T) {
 	s := newTree(t)
-	replaceIn(t, s, "lessons/perceptron/lesson.md", "\n## ", "\nA trap: `</script><b>` and `<!--`.\n\n## ")
+	const trap = "<code>&lt;/script&gt;&lt;b&gt;</code>"
+	replaceIn(t, s, "lessons/perceptron/lesson.md", "::: because\n", "::: because\nA trap: `</script><b>` and `<!--`. ")
 	site, err := Render(s, RenderOptions{Live: true})
 	if err != nil || len(site.Problems) > 0 {
 		t.Fatal(err, site.Problems)
@@ -35,10 +38,10 @@ func TestPageCarriesSourceAndData(t *testing.T) {
 			t.Fatalf("#%s of %s is %.100q (%v)", id, page, text, err)
 		}
 	}
-	var source string
-	element("perceptron/index.html", "lesson-source", &source)
-	if source != get(t, s, "lessons/perceptron/lesson.md") {
-		t.Errorf("the source reads back as %.200q", source)
+	var l sheet.Sheet
+	element("perceptron/index.html", "lesson-sheet", &l)
+	if l.ID != "perceptron" || len(l.Questions) < 10 || !strings.Contains(l.Markdown(l.Questions[0].Because), trap) {
+		t.Errorf("the lesson reads back as %.300v", l)
 	}
 	var d data
 	element("perceptron/index.html", "page-data", &d)

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"html"
@@ -192,7 +193,11 @@ func (s *Site) addLessons() error {
 			Prev: link(i - 1), Next: link(i + 1), Data: scriptJSON(s.data("../", l.ID)),
 		}
 		if !s.broken(&p, l.File) {
-			p.Body, p.Source = template.HTML(l.HTML()), scriptText(l.Source)
+			sheet, err := l.Sheet(context.Background())
+			if err != nil {
+				return fmt.Errorf("site: %s: %w", l.File, err)
+			}
+			p.Body, p.Sheet = template.HTML(l.HTML()), scriptJSON(sheet)
 		}
 		if err := s.add(l.ID+"/index.html", p); err != nil {
 			return err

@@ -16,11 +16,9 @@ func (StageFailed) kind() string    { return "stage-failed" }
 func (LeaveStage) kind() string     { return "leave-stage" }
 func (GradeLab) kind() string       { return "grade-lab" }
 func (RunSweep) kind() string       { return "run-sweep" }
-func (FindAnswer) kind() string     { return "find-answer" }
 func (WorkerReady) kind() string    { return "worker-ready" }
 func (Progress) kind() string       { return "progress" }
 func (Graded) kind() string         { return "graded" }
 func (SweepRun) kind() string       { return "sweep-run" }
 func (SweepDone) kind() string      { return "sweep-done" }
-func (AnswerFound) kind() string    { return "answer-found" }
 func (JobFailed) kind() string      { return "job-failed" }

@@ -35,13 +35,11 @@ func kinds() map[string]func() Message {
 		LeaveStage{}.kind():     func() Message { return &LeaveStage{} },
 		GradeLab{}.kind():       func() Message { return &GradeLab{} },
 		RunSweep{}.kind():       func() Message { return &RunSweep{} },
-		FindAnswer{}.kind():     func() Message { return &FindAnswer{} },
 		WorkerReady{}.kind():    func() Message { return &WorkerReady{} },
 		Progress{}.kind():       func() Message { return &Progress{} },
 		Graded{}.kind():         func() Message { return &Graded{} },
 		SweepRun{}.kind():       func() Message { return &SweepRun{} },
 		SweepDone{}.kind():      func() Message { return &SweepDone{} },
-		AnswerFound{}.kind():    func() Message { return &AnswerFound{} },
 		JobFailed{}.kind():      func() Message { return &JobFailed{} },
 	}
 }

@@ -28,15 +28,13 @@ func TestMessagesSurviveTheCrossing(t *testing.T) {
 		&bridge.StageState{Experiment: "e", Readings: []bridge.Reading{{Name: "loss(train)", Values: []string{"NaN"}}}},
 		&bridge.StageFailed{Why: "webgl", Detail: "none"},
 		&bridge.LeaveStage{},
-		&bridge.GradeLab{Job: 1, Source: "# <b>\u2028", Question: "lab-and", Settings: map[string]string{"lr": "1"}},
+		&bridge.GradeLab{Job: 1, Sheet: "{} <b>\u2028", Question: "lab-and", Settings: map[string]string{"lr": "1"}},
 		&bridge.RunSweep{Job: 2, Experiment: bridge.Experiment{ID: "e"}},
-		&bridge.FindAnswer{Job: 3, File: "x.md", Source: "…", Question: "q"},
 		&bridge.WorkerReady{},
 		&bridge.Progress{Job: 1, Done: 2, Total: 5},
 		&bridge.Graded{Job: 1, Result: json.RawMessage(`{"score":1}`)},
 		&bridge.SweepRun{Job: 2, Value: "3", Seed: 1<<64 - 1, OK: true, Epochs: 12},
 		&bridge.SweepDone{Job: 2},
-		&bridge.AnswerFound{Job: 3, Value: 11},
 		&bridge.JobFailed{Job: 4, What: "no such question"},
 	} {
 		t.Run(reflect.TypeOf(m).Elem().Name(), func(t *testing.T) {
@@ -54,7 +52,7 @@ func TestMessagesSurviveTheCrossing(t *testing.T) {
 
 func TestDecodeNamesWhatIsWrong(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
-		{"unknown kind", `{"kind":"set-parm","body":{}}`, `unknown message kind "set-parm"; known are answer-found`},
+		{"unknown kind", `{"kind":"set-parm","body":{}}`, `unknown message kind "set-parm"; known are grade-lab`},
 		{"no kind", `{}`, `unknown message kind ""`},
 		{"not JSON", `open`, `bridge: read message: `},
 		{"body of another shape", `{"kind":"progress","body":{"done":"two"}}`, `read message "progress"`},

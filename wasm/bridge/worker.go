@@ -5,8 +5,7 @@ import "encoding/json"
 // GradeLab asks the Worker to grade a lab with the learner's settings.
 type GradeLab struct {
 	Job      int               `json:"job"`
-	File     string            `json:"file"`
-	Source   string            `json:"source"` // the lesson
+	Sheet    string            `json:"sheet"` // the lesson, see core/sheet
 	Question string            `json:"question"`
 	Settings map[string]string `json:"settings"`
 }
@@ -16,15 +15,6 @@ type RunSweep struct {
 	Job        int               `json:"job"`
 	Experiment Experiment        `json:"experiment"`
 	Settings   map[string]string `json:"settings"`
-}
-
-// FindAnswer asks the Worker for the answer to a question whose answer comes
-// from a run of an experiment.
-type FindAnswer struct {
-	Job      int    `json:"job"`
-	File     string `json:"file"`
-	Source   string `json:"source"` // the lesson
-	Question string `json:"question"`
 }
 
 // WorkerReady tells that the Worker waits for a job.
@@ -56,12 +46,6 @@ type SweepRun struct {
 // SweepDone tells that every run of a sweep has been told.
 type SweepDone struct {
 	Job int `json:"job"`
-}
-
-// AnswerFound tells what FindAnswer asked for.
-type AnswerFound struct {
-	Job   int     `json:"job"`
-	Value float64 `json:"value"`
 }
 
 // JobFailed tells why a job has no result.

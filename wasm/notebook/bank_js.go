@@ -7,13 +7,13 @@ import (
 	"strconv"
 	"strings"
 
-	"zigzag/core/lesson"
+	"zigzag/core/sheet"
 	"zigzag/wasm/bridge"
 )
 
 // openBank shows as many of a bank's questions as it draws. Which they are
 // follows from a seed and a round, which are kept.
-func (n *Notebook) openBank(b lesson.Bank) {
+func (n *Notebook) openBank(b sheet.Bank) {
 	at := bridge.ByID(b.ID)
 	if !at.Exists() {
 		return

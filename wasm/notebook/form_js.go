@@ -3,7 +3,6 @@
 package main
 
 import (
-	"fmt"
 	"time"
 
 	"zigzag/core/progress"
@@ -90,7 +89,7 @@ func (f *form) recall() {
 			return
 		}
 	}
-	f.grade(f.rec.Answer, f.show)
+	f.show(f.q.Body.Grade(f.rec.Answer))
 }
 
 // update offers what can be done next.
@@ -125,7 +124,7 @@ func (f *form) submit() {
 		return
 	}
 	a := f.read()
-	f.grade(a, func(r quiz.Result) { f.graded(a, r) })
+	f.graded(a, f.q.Body.Grade(a))
 }
 
 // graded keeps an answer and shows what came of it.
@@ -156,45 +155,6 @@ func (f *form) graded(a quiz.Answer, r quiz.Result) {
 	}
 	f.show(r)
 	f.update()
-}
-
-// grade hands done the result of an answer. Where the right answer comes from
-// a run, the Worker makes it first.
-func (f *form) grade(a quiz.Answer, done func(quiz.Result)) {
-	if n := numberIn(f.q.Body); n == nil || n.Ref == "" || n.Resolved {
-		done(f.q.Body.Grade(a))
-		return
-	}
-	f.wait("Working the answer out…")
-	f.n.grader.find(f.q.ID, func(v float64, err error) {
-		f.busy = false
-		f.e.DropAttr("aria-busy")
-		if err != nil {
-			f.result.SetText(fmt.Sprintf("The answer could not be worked out: %v. Check again in a moment.", err))
-			f.update()
-			return
-		}
-		switch body := f.q.Body.(type) {
-		case *quiz.Number:
-			f.q.Body = body.Resolve(v)
-		case *quiz.Predict:
-			with := *body
-			with.Number = body.Number.Resolve(v)
-			f.q.Body = &with
-		}
-		done(f.q.Body.Grade(a))
-	})
-}
-
-// numberIn is the number that a body asks for, or nil.
-func numberIn(b quiz.Body) *quiz.Number {
-	switch b := b.(type) {
-	case *quiz.Number:
-		return b
-	case *quiz.Predict:
-		return b.Number
-	}
-	return nil
 }
 
 // wait says that something is under way.

@@ -41,7 +41,7 @@ func (g *grader) lab(question string, set map[string]string, progress func(done,
 	var result quiz.Result
 	j := &job{
 		ask: func(n int) bridge.Message {
-			return bridge.GradeLab{Job: n, File: g.n.lesson.File, Source: g.n.lesson.Source, Question: question, Settings: set}
+			return bridge.GradeLab{Job: n, Sheet: g.n.sheet, Question: question, Settings: set}
 		},
 		progress: progress,
 	}
@@ -74,25 +74,6 @@ func (g *grader) sweep(e bridge.Experiment, set map[string]string, each func(*br
 	}
 	g.add(j)
 	return func() { g.cancel(j) }
-}
-
-// find works out the answer to a question whose answer comes from a run.
-func (g *grader) find(question string, done func(float64, error)) {
-	var value float64
-	j := &job{
-		ask: func(n int) bridge.Message {
-			return bridge.FindAnswer{Job: n, File: g.n.lesson.File, Source: g.n.lesson.Source, Question: question}
-		},
-		progress: func(int, int) {},
-		done:     func(err error) { done(value, err) },
-	}
-	j.hear = func(m bridge.Message) {
-		if m, ok := m.(*bridge.AnswerFound); ok {
-			value = m.Value
-			g.finish(nil)
-		}
-	}
-	g.add(j)
 }
 
 func (g *grader) add(j *job) {

@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"strings"
 
-	"zigzag/core/lesson"
+	"zigzag/core/sheet"
 	"zigzag/wasm/bridge"
 )
 
@@ -19,7 +19,8 @@ type Notebook struct {
 	keep    keeper
 
 	// On a lesson's page:
-	lesson *lesson.Lesson
+	lesson *sheet.Sheet
+	sheet  string // the same as JSON, for the Worker
 	stage  *stage
 	grader grader
 	forms  map[string]*form
@@ -65,13 +66,10 @@ func (n *Notebook) open() error {
 }
 
 func (n *Notebook) openLesson() error {
-	var source string
-	if err := json.Unmarshal([]byte(bridge.ByID("lesson-source").Text()), &source); err != nil {
-		return fmt.Errorf("the lesson's source cannot be read: %w", err)
-	}
-	l, problems := lesson.Parse(n.data.Lesson+"/lesson.md", source)
-	if len(problems) > 0 {
-		return fmt.Errorf("the lesson has faults, the first at line %d: %s", problems[0].Line, problems[0].What)
+	n.sheet = bridge.ByID("lesson-sheet").Text()
+	l, err := sheet.Read([]byte(n.sheet))
+	if err != nil {
+		return err
 	}
 	n.lesson = l
 	n.grader.n = n

@@ -9,7 +9,7 @@ import (
 
 	"zigzag/core/experiment"
 	"zigzag/core/figure"
-	"zigzag/core/lesson"
+	"zigzag/core/sheet"
 	"zigzag/wasm/bridge"
 )
 
@@ -34,8 +34,8 @@ type stage struct {
 
 // A scene is an experiment as the reader left it.
 type scene struct {
-	exp   lesson.Experiment
-	view  lesson.View
+	exp   sheet.Experiment
+	view  sheet.View
 	set   experiment.Settings
 	steps int
 	show  string // the one figure shown on a narrow stage; "" for the first
@@ -189,7 +189,7 @@ func (s *stage) step(id string) {
 }
 
 // sceneFor is the scene of a view, as it was left or as the view begins it.
-func (s *stage) sceneFor(v lesson.View) *scene {
+func (s *stage) sceneFor(v sheet.View) *scene {
 	again := v
 	again.Play = false
 	key, err := json.Marshal(again)

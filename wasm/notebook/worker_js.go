@@ -3,14 +3,13 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 
 	"zigzag/core/experiment"
-	"zigzag/core/lesson"
 	"zigzag/core/quiz"
+	"zigzag/core/sheet"
 	"zigzag/wasm/bridge"
 )
 
@@ -47,9 +46,6 @@ func do(page bridge.Port, m bridge.Message) {
 	case *bridge.RunSweep:
 		number = m.Job
 		err = runSweep(page, m)
-	case *bridge.FindAnswer:
-		number = m.Job
-		err = findAnswer(page, m)
 	default:
 		err = fmt.Errorf("the Worker does not know what to do with %T", m)
 	}
@@ -58,24 +54,12 @@ func do(page bridge.Port, m bridge.Message) {
 	}
 }
 
-// question finds a question in a lesson's source.
-func question(file, source, id string) (*lesson.Lesson, quiz.Question, error) {
-	l, problems := lesson.Parse(file, source)
-	if len(problems) > 0 {
-		return nil, quiz.Question{}, errors.New(problems[0].String())
-	}
-	q, ok := l.Question(id)
-	if !ok {
-		return nil, quiz.Question{}, fmt.Errorf("the lesson has no question %q", id)
-	}
-	return l, q, nil
-}
-
 func gradeLab(page bridge.Port, m *bridge.GradeLab) error {
-	l, q, err := question(m.File, m.Source, m.Question)
+	l, err := sheet.Read([]byte(m.Sheet))
 	if err != nil {
 		return err
 	}
+	q, _ := l.Question(m.Question)
 	lab, ok := q.Body.(*quiz.Lab)
 	if !ok {
 		return fmt.Errorf("question %q is no lab", m.Question)
@@ -111,22 +95,5 @@ func runSweep(page bridge.Port, m *bridge.RunSweep) error {
 		return err
 	}
 	page.Post(bridge.SweepDone{Job: m.Job})
-	return nil
-}
-
-func findAnswer(page bridge.Port, m *bridge.FindAnswer) error {
-	l, q, err := question(m.File, m.Source, m.Question)
-	if err != nil {
-		return err
-	}
-	q, err = l.Resolve(context.Background(), q)
-	if err != nil {
-		return err
-	}
-	n := numberIn(q.Body)
-	if n == nil {
-		return fmt.Errorf("question %q does not ask for a number", m.Question)
-	}
-	page.Post(bridge.AnswerFound{Job: m.Job, Value: n.Answer})
 	return nil
 }
