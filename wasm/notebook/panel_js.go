@@ -19,7 +19,7 @@ type panel struct {
 	s *stage
 
 	play, look, step, epoch, reset     bridge.Element
-	seed, speed                        bridge.Element
+	fresh, seed, speed                 bridge.Element
 	lockSays, problem, loadSays, tabs  bridge.Element
 	controls, hands, readout, say      bridge.Element
 	receipt, receiptLine, receiptAgain bridge.Element
@@ -58,10 +58,10 @@ func newPanel(s *stage) panel {
 	p.step.Before(p.look)
 	n.click(p.look, func() { s.post(bridge.Transport{Do: "look"}) })
 	p.seed = bridge.Make("input", "").SetAttr("type", "number").SetAttr("min", "0").SetAttr("step", "1").SetAttr("aria-label", "Seed").SetAttr("title", "Seed")
-	fresh := t.Find(`[data-do="seed"]`)
-	fresh.After(bridge.Make("span", "seed-box").Append(p.seed))
+	p.fresh = t.Find(`[data-do="seed"]`)
+	p.fresh.After(bridge.Make("span", "seed-box").Append(p.seed))
 	n.on(p.seed, "change", func(bridge.Event) { s.panel.set("seed", p.seed.Value()) })
-	n.click(fresh, func() { s.panel.set("seed", fmt.Sprint(bridge.Random32()%9999+1)) })
+	n.click(p.fresh, func() { s.panel.set("seed", fmt.Sprint(bridge.Random32()%9999+1)) })
 	p.speed = t.Find(`[data-do="speed"]`)
 	n.on(p.speed, "change", func(bridge.Event) { s.post(bridge.SetSpeed{PerSecond: s.panel.perSecond()}) })
 	p.lockSays = bridge.Make("p", "locked").SetAttr("id", "locked_reason").Show(false)
@@ -232,6 +232,9 @@ func (p *panel) update() {
 	if seed, ok := sc.exp.Spec.Param("seed"); ok && !bridge.Focused().Is(p.seed) {
 		p.seed.SetValue(p.value(seed))
 	}
+	seeded := sc.exp.Spec.Seeded(sc.set)
+	p.fresh.Show(seeded)
+	p.seed.Show(seeded)
 	for _, k := range p.knobs {
 		if param, ok := sc.exp.Spec.Param(k.key); ok {
 			k.set(p.value(param))
