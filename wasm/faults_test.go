@@ -4,9 +4,14 @@ package wasm_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 )
 
 // testStorageRefused opens a lesson in a browser that stores nothing.
@@ -116,12 +121,74 @@ func testPhone(t *testing.T, browser context.Context, s *site) {
 	if top := eval[float64](p, `document.getElementById("stage").getBoundingClientRect().top`); top < -1 || top > 1 {
 		t.Errorf("the stage stands %g px from the top, want 0", top)
 	}
+	testFinger(p)
 	for _, path := range []string{"/", "/perceptron/", "/xor/"} {
 		p.navigate(path)
 		p.ready()
 		if wide := eval[int](p, `document.documentElement.scrollWidth`); wide > 390 {
 			t.Errorf("%s is %d px wide on a screen of 390", path, wide)
 		}
+	}
+}
+
+// testFinger sees that a finger on the stage drags what it holds, and leaves
+// the rest to the browser, which scrolls.
+func testFinger(p *tab) {
+	p.t.Helper()
+	finger := func(what input.DispatchTouchEventType, x, y float64) {
+		params := input.DispatchTouchEventParams{Type: what, TouchPoints: []*input.TouchPoint{}}
+		if what != input.DispatchTouchEventTypeTouchEnd {
+			params.TouchPoints = append(params.TouchPoints, &input.TouchPoint{X: x, Y: y})
+		}
+		call(p, input.DispatchTouchEvent, params)
+		time.Sleep(20 * time.Millisecond)
+	}
+	stroke := func(x, y, dx, dy float64) {
+		finger(input.DispatchTouchEventTypeTouchStart, x, y)
+		for i := 1.0; i <= 8; i++ {
+			finger(input.DispatchTouchEventTypeTouchMove, x+dx*i/8, y+dy*i/8)
+		}
+		finger(input.DispatchTouchEventTypeTouchEnd, 0, 0)
+	}
+	call(p, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
+	p.do(`document.querySelectorAll(".tabs button")[0].click()`)
+	p.see("start", "exp-line")
+	p.do(`scrollTo({top: 0, behavior: "instant"})`)
+	p.wait("the line", `stageState.hand.line === "1 1 -0.5"`)
+	time.Sleep(300 * time.Millisecond)
+	x, y, w, h := p.frame()
+	moved := false
+	for i := 2.0; i < 19 && !moved; i++ {
+		stroke(x+w*i/20, y+h*0.45, 30, 24)
+		time.Sleep(150 * time.Millisecond)
+		moved = p.state().Hand["line"] != "1 1 -0.5"
+	}
+	if !moved {
+		p.t.Error("no stroke of a finger across the stage moved the line")
+	}
+	// A gesture of the browser's own cannot be made here. What decides it can be
+	// asked: a touch that holds something is taken from the browser, others not.
+	taken := func(x, y float64) bool {
+		return eval[bool](p, fmt.Sprintf(`(() => {
+			const w = document.getElementById("stage-frame").contentWindow, canvas = w.document.querySelector("canvas");
+			const touch = new w.Touch({identifier: 1, target: canvas, clientX: %g, clientY: %g});
+			return !canvas.dispatchEvent(new w.TouchEvent("touchstart", {bubbles: true, cancelable: true, touches: [touch], targetTouches: [touch], changedTouches: [touch]}));
+		})()`, x, y))
+	}
+	if taken(6, h-8) {
+		p.t.Error("a finger that holds nothing cannot scroll the page")
+	}
+	held := 0
+	for i := 2.0; i < 19; i++ {
+		if taken(w*i/20, h*0.45) {
+			held++
+		}
+	}
+	if held == 0 || held == 17 {
+		p.t.Errorf("of 17 places across the stage %d hold something", held)
+	}
+	if pan := eval[string](p, `getComputedStyle(document.getElementById("stage-frame").contentDocument.querySelector("canvas")).touchAction`); !strings.Contains(pan, "pan-y") {
+		p.t.Errorf("touch-action of the canvas is %q: fingers cannot scroll", pan)
 	}
 }
 

@@ -3,16 +3,9 @@
 package main
 
 import (
-	"github.com/hajimehoshi/ebiten/v2"
-
+	"zigzag/core/figure"
 	"zigzag/wasm/bridge"
 )
-
-// A grabber is a figure that can tell, between ticks, whether a press at a
-// place would take hold of something.
-type grabber interface {
-	Grabs(x, y float64) bool
-}
 
 // listen takes the page's messages and the pointer's events. Both wait for the
 // next tick; ebiten hears of neither.
@@ -61,6 +54,9 @@ func (s *Stage) pointer(e bridge.Event, what string) {
 		e.Target().Capture(p.ID)
 	}
 	s.hand.Add(Touch{What: what, X: p.X, Y: p.Y, Shift: e.Shift()})
+	if !p.Touch && s.grabbed == nil {
+		s.point(s.grabs(p.X, p.Y))
+	}
 	if what == "release" && p.Touch {
 		s.leave() // a finger that is gone hovers nowhere
 	}
@@ -69,7 +65,19 @@ func (s *Stage) pointer(e bridge.Event, what string) {
 
 func (s *Stage) leave() {
 	s.hand.Add(Touch{What: "leave"})
-	ebiten.ScheduleFrame()
+	s.again()
+}
+
+// point shows by the pointer whether there is something to hold.
+func (s *Stage) point(holdable bool) {
+	cursor := "default"
+	if holdable {
+		cursor = "grab"
+	}
+	if s.cursor != cursor {
+		s.cursor = cursor
+		bridge.Body().SetStyle("cursor", cursor)
+	}
 }
 
 // grabs reports whether a press there would take hold of something.
@@ -78,7 +86,7 @@ func (s *Stage) grabs(x, y float64) bool {
 		return false
 	}
 	for _, f := range s.figures {
-		if g, ok := f.Figure.(grabber); ok && f.place.Contains(x, y) {
+		if g, ok := f.Figure.(figure.Grabber); ok && f.place.Contains(x, y) {
 			return g.Grabs(x-f.place.X, y-f.place.Y)
 		}
 	}

@@ -19,6 +19,7 @@ func main() {
 	}()
 	s.listen()
 	ebiten.SetTPS(ebiten.SyncWithFPS)
+	//lint:ignore SA1019 Its successor, SetVsyncEnabled, has no loop that sleeps while nothing moves.
 	ebiten.SetFPSMode(ebiten.FPSModeVsyncOffMinimum)
 	s.port.Post(bridge.StageReady{})
 	if err := ebiten.RunGameWithOptions(s, &ebiten.RunGameOptions{InitUnfocused: true, ScreenTransparent: true}); err != nil {

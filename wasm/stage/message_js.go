@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/hajimehoshi/ebiten/v2"
-
 	"zigzag/core/experiment"
 	"zigzag/core/figure"
 	"zigzag/wasm/bridge"
@@ -118,6 +116,6 @@ func (s *Stage) transport(do string) error {
 	default:
 		return fmt.Errorf("the stage knows no transport %q", do)
 	}
-	ebiten.ScheduleFrame()
+	s.again()
 	return nil
 }

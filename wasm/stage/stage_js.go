@@ -45,6 +45,7 @@ type Stage struct {
 	redraw   int    // frames to draw whatever the session says
 	settling int    // ticks for figures to come to rest
 	report   reporter
+	cursor   string // what the pointer looks like
 	failed   bool
 }
 
@@ -73,6 +74,12 @@ func (s *Stage) fail(what string) {
 func (s *Stage) wake() {
 	s.redraw = max(s.redraw, 1)
 	s.settling = max(s.settling, 12)
+	s.again()
+}
+
+// again asks for one more tick and frame.
+func (s *Stage) again() {
+	//lint:ignore SA1019 The loop that it belongs to is the only one that sleeps while nothing moves.
 	ebiten.ScheduleFrame()
 }
 
@@ -123,7 +130,7 @@ func (s *Stage) Update() error {
 	s.tell(time.Now())
 	s.settling = max(s.settling-1, 0)
 	if s.visible && (s.playing || s.settling > 0 || s.redraw > 0 || s.hand.Waiting() || s.report.waiting) {
-		ebiten.ScheduleFrame()
+		s.again()
 	}
 	return nil
 }
@@ -306,7 +313,7 @@ func (s *Stage) Draw(screen *ebiten.Image) {
 		calls := s.paint.draw(screen, &f.mesh, s.theme)
 		if f.calls != calls {
 			f.calls, s.report.changed = calls, true
-			ebiten.ScheduleFrame()
+			s.again()
 		}
 		s.words.set(f.mesh.Labels, s.theme)
 	}
