@@ -68,17 +68,14 @@ func Read(data []byte) (*Sheet, error) {
 	return &s, nil
 }
 
-// Points is what all questions together earn; of a bank, as many as are drawn
-// count, one point each.
+// Points is what the lesson's questions earn together. Those of banks are for
+// practice and earn none, so that a lesson can be finished.
 func (s *Sheet) Points() int {
 	sum := 0
 	for _, q := range s.Questions {
 		if q.Bank == "" {
 			sum += q.Points
 		}
-	}
-	for _, b := range s.Banks {
-		sum += b.Draw
 	}
 	return sum
 }

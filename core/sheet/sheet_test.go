@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"zigzag/core/quiz"
 	"zigzag/core/sheet"
 )
 
@@ -31,5 +32,15 @@ func TestReadNamesWhatIsWrong(t *testing.T) {
 		if _, err := sheet.Read([]byte(tt.data)); err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("Read(%s): %v, want an error with %q", tt.data, err, tt.want)
 		}
+	}
+}
+
+func TestPointsLeaveBanksOut(t *testing.T) {
+	s := sheet.Sheet{
+		Questions: []quiz.Question{{ID: "a", Points: 1}, {ID: "b", Points: 3}, {ID: "c", Points: 1, Bank: "bank"}},
+		Banks:     []sheet.Bank{{ID: "bank", Draw: 1}},
+	}
+	if got := s.Points(); got != 4 {
+		t.Errorf("Points() = %d, want 4: what the page can earn", got)
 	}
 }
