@@ -98,6 +98,28 @@ func testNoPrograms(t *testing.T, browser context.Context, s *site) {
 	})
 }
 
+// testCancel cancels a lab whose Worker does not get its program, and grades it
+// once it does.
+func testCancel(t *testing.T, browser context.Context, s *site) {
+	p := open(t, browser, s, "/xor/")
+	p.ready()
+	release := s.hold("/assets/notebook.wasm")
+	p.click("#lab-hand button.check")
+	p.wait("it can be cancelled", `document.querySelector("#lab-hand .cancel")`)
+	p.click("#lab-hand .cancel")
+	p.wait("nothing was counted", `document.querySelector("#lab-hand .result").textContent.includes("Nothing was counted")`)
+	release()
+	p.click("#lab-hand button.check")
+	p.verdict("lab-hand", "wrong")
+	mend := s.refuse("/assets/worker.js")
+	defer mend()
+	p.expect("503")
+	p.navigate("/perceptron/")
+	p.ready()
+	p.click("#lab-and button.check")
+	p.wait("it is told", `document.querySelector("#lab-and .result").textContent.includes("could not be graded")`)
+}
+
 func testUnknownPage(t *testing.T, browser context.Context, s *site) {
 	p := open(t, browser, s, "/no/such/page/")
 	p.expect("404")

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
 	"zigzag/core/experiment"
@@ -214,6 +215,66 @@ func testLeaving(t *testing.T, browser context.Context, s *site) {
 	p.wait("the stage has the focus", `document.activeElement.id === "stage-frame"`)
 	p.key(kb.Escape)
 	p.wait("the page has the focus again", `document.activeElement.id !== "stage-frame" && document.activeElement !== document.body`)
+}
+
+// testStageAgain loads the stage's frame anew, and then changes the size of the
+// device's pixels, which does the same: the run must stand where it stood.
+func testStageAgain(t *testing.T, browser context.Context, s *site) {
+	p := open(t, browser, s, "/xor/")
+	p.live()
+	p.see("train", "exp-train")
+	for range 3 {
+		p.click(`[data-do="epoch"]`)
+	}
+	p.wait("three epochs", `stageState.steps === 3 * stageState.stepsPerEpoch`)
+	receipt := p.state().Receipt
+	p.do(`window.stageState = null; document.getElementById("stage-frame").contentWindow.location.reload()`)
+	p.wait("the run is back", `window.stageState && stageState.receipt === %q && stageState.frames > 0`, receipt)
+	p.do(`window.stageState = null`)
+	p.run(chromedp.EmulateViewport(1280, 800, chromedp.EmulateScale(2)))
+	p.shot("#stage-frame") // a frame, in which the browser sees what changed
+	p.wait("the run is back at twice the pixels", `window.stageState && stageState.receipt === %q && stageState.frames > 0`, receipt)
+	p.wait("the canvas has them", `(() => { const c = document.getElementById("stage-frame").contentDocument.querySelector("canvas"); return c.width > 1.9 * c.clientWidth; })()`)
+}
+
+// testOutOfSight folds the stage while it plays: no further step is taken.
+func testOutOfSight(t *testing.T, browser context.Context, s *site) {
+	p := open(t, browser, s, "/xor/")
+	p.live()
+	p.see("train", "exp-train")
+	p.set(`[data-do="speed"]`, "slow")
+	p.click(`[data-do="play"]`)
+	p.wait("it plays", `stageState.playing && stageState.steps > 3`)
+	p.do(`document.querySelector("#stage .box").open = false`)
+	time.Sleep(500 * time.Millisecond)
+	before := p.state().Steps
+	time.Sleep(700 * time.Millisecond)
+	if after := p.state().Steps; after != before {
+		t.Errorf("out of sight the run went on from step %d to %d", before, after)
+	}
+	p.do(`document.querySelector("#stage .box").open = true`)
+	p.wait("it goes on", `stageState.steps > %d`, before)
+}
+
+// testTheme turns the page dark, and the stage with it.
+func testTheme(t *testing.T, browser context.Context, s *site) {
+	p := open(t, browser, s, "/xor/")
+	p.live()
+	bright := func() uint32 {
+		img := p.shot("#stage-frame")
+		r, g, b, _ := img.At(img.Bounds().Min.X+6, img.Bounds().Max.Y-6).RGBA()
+		return (r + g + b) / 3 >> 8
+	}
+	if got := bright(); got < 200 {
+		t.Errorf("the light stage's ground has brightness %d of 255", got)
+	}
+	p.click("[data-theme-toggle]")
+	time.Sleep(500 * time.Millisecond)
+	if got := bright(); got > 80 {
+		t.Errorf("the dark stage's ground has brightness %d of 255", got)
+	}
+	p.navigate("/perceptron/")
+	p.wait("the choice lasts", `document.documentElement.dataset.theme === "dark"`)
 }
 
 // testReceipt runs experiments in the browser and natively: the same receipt.

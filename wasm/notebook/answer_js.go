@@ -37,6 +37,9 @@ func (f *form) write(a quiz.Answer) {
 		input.SetChecked(picked[input.Attr("value")])
 	}
 	f.e.Find(".field input[type=text]").SetValue(a.Text)
+	if a.Text != "" {
+		f.e.Find("input.guess").SetValue(a.Text)
+	}
 	if list := f.e.Find("ol.order"); list.Exists() && len(a.Order) > 0 {
 		out := f.e.Find("ul.out")
 		for _, li := range list.All("li") {
@@ -149,7 +152,8 @@ func (f *form) wireRange(body *quiz.Predict) {
 	}
 	input := field.Find("input[type=text]")
 	slide := bridge.Make("input", "guess").SetAttr("type", "range").SetAttr("aria-label", "Your guess, as a slider").
-		SetAttr("min", fmt.Sprint(body.Lo)).SetAttr("max", fmt.Sprint(body.Hi)).SetAttr("step", guessStep(body.Lo, body.Hi))
+		SetAttr("min", fmt.Sprint(body.Lo)).SetAttr("max", fmt.Sprint(body.Hi)).SetAttr("step", guessStep(body.Lo, body.Hi)).
+		SetValue(fmt.Sprint((body.Lo + body.Hi) / 2))
 	f.n.on(slide, "input", func(bridge.Event) { input.SetValue(slide.Value()) })
 	f.n.on(input, "input", func(bridge.Event) { slide.SetValue(input.Value()) })
 	field.Append(slide)

@@ -74,3 +74,18 @@ func TestPointsSurviveTheTable(t *testing.T) {
 		t.Error("one point needs no semicolon")
 	}
 }
+
+func TestLineGridNamesThreeNumbers(t *testing.T) {
+	cells := lineGrid()[0].Rows[0].Cells
+	if len(cells) != 3 || cells[0].Label != "Line: w1" || cells[2].Label != "Line: b" || cells[2].Index != 2 {
+		t.Errorf("cells = %+v", cells)
+	}
+}
+
+func TestTrimmed(t *testing.T) {
+	for _, tt := range []struct{ in, want string }{{"0.123456789", "0.12346"}, {"-1.50000001", "-1.5"}, {"x", "x"}} {
+		if got := trimmed(tt.in); got != tt.want {
+			t.Errorf("trimmed(%q) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}

@@ -44,3 +44,19 @@ func TestShellWord(t *testing.T) {
 		}
 	}
 }
+
+func TestShowText(t *testing.T) {
+	for _, tt := range []struct{ in, want string }{{"0.25", "0.2500"}, {"NaN", "not a number"}, {"none", "none"}} {
+		if got := showText(tt.in); got != tt.want {
+			t.Errorf("showText(%q) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
+func TestMetricWords(t *testing.T) {
+	for _, tt := range []struct{ in, want string }{{"loss(train)", "loss (train)"}, {"w(1)", "w(1)"}, {"epochs", "epochs"}} {
+		if got := metricWords(tt.in); got != tt.want {
+			t.Errorf("metricWords(%q) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
