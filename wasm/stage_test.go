@@ -198,6 +198,8 @@ func testDrag(t *testing.T, browser context.Context, s *site) {
 		t.Fatal("no drag across the stage moved the line")
 	}
 	p.wait("the page has the settings", `document.querySelector('.hand[data-key="line"] input').value !== "1" || stageState.settings.line`)
+	p.click(`[data-do="reset"]`)
+	p.wait("the line is back where its author put it", `stageState.hand.line === %q && !(stageState.settings || {}).line`, before)
 }
 
 // testLeaving sees that the wheel over the stage scrolls the page and that
@@ -303,7 +305,7 @@ func testReceipt(t *testing.T, browser context.Context, s *site) {
 		if !ok {
 			t.Fatalf("no experiment %s", tt.exp)
 		}
-		native, err := experiment.Run(e.Spec, tt.set, st.Steps)
+		native, err := experiment.Run(e.Spec, st.Settings, st.Steps)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -58,4 +58,6 @@ func (p linePlane) Line() (w1, w2, b float64, ok bool) {
 
 func (p linePlane) Bounds() (minX, maxX, minY, maxY float64) { return view(p.s.values, p.s.points) }
 
-func (p linePlane) Editable() (line, points bool) { return true, true }
+// Editable: points stay where they are when a line is to be placed by hand
+// (nothing to play), so that a slip of the hand does not change the task.
+func (p linePlane) Editable() (line, points bool) { return true, p.s.Limit() > 0 }

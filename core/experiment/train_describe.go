@@ -65,12 +65,13 @@ func (s *trainSession) sayState() string {
 func (s *trainSession) flat() bool { return s.reading.activation == nn.Step }
 
 // stuck compares the loss with what it was when a fifth of the run was still to
-// come: it is stuck if less than half a percent was gained since.
+// come: it is stuck if less than three percent was gained since. Nothing is said
+// in the first half of a run, where a plateau is often just the beginning.
 func (s *trainSession) stuck() (from, loss float64, stuck bool) {
-	const fewest, gain = 20, 0.005
+	const fewest, gain = 20, 0.03
 	losses := s.history.values[0]
 	n := len(losses)
-	if n < fewest {
+	if n < fewest || 2*s.Steps() < s.Limit() {
 		return 0, 0, false
 	}
 	i := n * 4 / 5

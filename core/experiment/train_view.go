@@ -132,7 +132,8 @@ func (p trainPlane) Bounds() (minX, maxX, minY, maxY float64) {
 }
 
 // Editable: points may be moved while all of them are for training. Moving a
-// point that a seed has dealt to some set would deal all of them anew.
+// point that a seed has dealt to some set would deal all of them anew. Where
+// there is nothing to play, the task is to set weights, and points stay.
 func (p trainPlane) Editable() (line, points bool) {
-	return false, len(p.s.all.Points) == len(p.s.sets[figure.Train].points.Points)
+	return false, p.s.Limit() > 0 && len(p.s.all.Points) == len(p.s.sets[figure.Train].points.Points)
 }

@@ -193,8 +193,8 @@ func TestPredict(t *testing.T) {
 		{"none", quiz.Answer{}, quiz.Invalid, 0, "Pick one"},
 	})
 	check(t, bodies(t)["estimate"], []grading{
-		typed("11", quiz.Right, 1, "11 it is"),
-		typed("12", quiz.Right, 1, "11 it is"),
+		typed("11", quiz.Right, 1, "that is what it is"),
+		typed("12", quiz.Right, 1, "it is 11. That is close enough"),
 		typed("4", quiz.Noted, 1, "You guessed 4; it is 11. Your guess was 7 less than that."),
 		typed("20", quiz.Noted, 1, "9 more"),
 		typed("41", quiz.Invalid, 0, "between 0 and 40"),

@@ -89,7 +89,10 @@ func (p *Predict) gradeNumber(a Answer) Result {
 	case n.Ref != "" && !n.Resolved:
 		return Result{Verdict: Noted, Feedback: []string{guess + ". Run the experiment to see."}}
 	case n.accepts(v.value, n.Answer):
-		return Result{Verdict: Right, Feedback: []string{guess + ", and " + formula.Show(n.Answer) + unit + " it is."}}
+		if formula.Show(v.value) == formula.Show(n.Answer) {
+			return Result{Verdict: Right, Feedback: []string{guess + ", and that is what it is."}}
+		}
+		return Result{Verdict: Right, Feedback: []string{guess + "; it is " + formula.Show(n.Answer) + unit + ". That is close enough."}}
 	default:
 		way := "more"
 		if difference < 0 {

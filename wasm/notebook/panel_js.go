@@ -51,7 +51,8 @@ func newPanel(s *stage) panel {
 	}
 	p.play = t.Find(`[data-do="play"]`)
 	n.click(p.play, p.togglePlay(s))
-	p.step, p.epoch, p.reset = command("step"), command("epoch"), command("reset")
+	p.step, p.epoch, p.reset = command("step"), command("epoch"), t.Find(`[data-do="reset"]`)
+	n.click(p.reset, s.back)
 	p.look = button("look", "").SetAttr("data-do", "look").SetAttr("title", "One example")
 	p.look.Append(text("span", "label", "1 ex."), text("span", "visually-hidden", " One example"))
 	p.look.Find(".label").SetAttr("aria-hidden", "true")

@@ -375,6 +375,21 @@ func (s *stage) load(key, value string, seed uint64) {
 	s.panel.update()
 }
 
+// back goes back: a run to its first step and, from there, the experiment to
+// what its author made of it.
+func (s *stage) back() {
+	if s.state.Steps > 0 || s.current == nil {
+		s.post(bridge.Transport{Do: "reset"})
+		return
+	}
+	sc := s.current
+	sc.set, sc.steps = sc.exp.Spec.With(sc.view.Set), 0
+	s.state.Settings = sc.set
+	s.send(false)
+	s.panel.update()
+	s.showLabs(sc.exp.ID)
+}
+
 // showLabs says in the labs of an experiment how its settings stand.
 func (s *stage) showLabs(id string) {
 	for _, q := range s.n.lesson.Questions {
