@@ -96,7 +96,7 @@ func TestLiveReloadAndHealing(t *testing.T) {
 
 	t.Run("a saved lesson reloads the page", func(t *testing.T) {
 		e := events(t, url, "")
-		replaceIn(t, s, "lessons/perceptron/lesson.md", "minutes: 15", "minutes: 17")
+		replaceIn(t, s, "lessons/perceptron/lesson.md", "minutes: 20", "minutes: 17")
 		replaceIn(t, s, "lessons/perceptron/lesson.md", "summary: ", "summary: Freshly saved. ")
 		reloaded(t, e)
 		if _, body := fetch(t, url); !strings.Contains(body, "Freshly saved.") {
