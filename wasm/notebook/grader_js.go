@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"zigzag/core/quiz"
@@ -21,6 +22,7 @@ type grader struct {
 	worker  bridge.Worker
 	alive   bool // the Worker was started
 	ready   bool // its program runs
+	began   int  // how many Workers were started
 	last    int  // the last job's number
 	waiting []*job
 	current *job
@@ -103,18 +105,25 @@ func (g *grader) next() {
 	}
 }
 
-// begin starts a Worker.
+// begin starts a Worker. What an earlier one says after its end (that it could
+// not load its program, say) is nobody's business any more.
 func (g *grader) begin() error {
+	g.began++
+	mine := g.began
 	w, err := bridge.StartWorker(g.n.assets+"worker.js", func(what string) {
-		g.end()
-		g.finish(errors.New(what))
+		if g.alive && g.began == mine {
+			g.end()
+			g.finish(errors.New(strings.TrimSuffix(what, ".")))
+		}
 	})
 	if err != nil {
 		return fmt.Errorf("this browser starts no Worker: %w", err)
 	}
 	g.worker, g.alive, g.ready = w, true, false
 	w.Listen(func(m bridge.Message, err error) {
-		bridge.Guard(g.n.fault, func() { g.hear(m, err) })
+		if g.alive && g.began == mine {
+			bridge.Guard(g.n.fault, func() { g.hear(m, err) })
+		}
 	})
 	return nil
 }
