@@ -223,11 +223,6 @@ func (e Element) SetClass(class string, on bool) Element {
 	return e
 }
 
-// HasClass reports whether e has a class.
-func (e Element) HasClass(class string) bool {
-	return e.Exists() && e.v.Get("classList").Call("contains", class).Bool()
-}
-
 // SetStyle sets one CSS property of e.
 func (e Element) SetStyle(property, value string) {
 	if e.Exists() {

@@ -82,11 +82,6 @@ func OnDocument(event string, handle func(Event)) (stop func()) {
 	return listen(document(), event, false, func(v js.Value) { handle(Event{v}) })
 }
 
-// OnWindow calls handle at each event of the window.
-func OnWindow(event string, handle func(Event)) (stop func()) {
-	return listen(js.Global(), event, false, func(v js.Value) { handle(Event{v}) })
-}
-
 // Intercept calls handle at each event of the window before anything inside it
 // hears of it. The handler may Stop the event there. It may also Prevent it.
 func Intercept(event string, handle func(Event)) (stop func()) {
