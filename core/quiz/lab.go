@@ -24,7 +24,7 @@ type Lab struct {
 
 // A LabCheck must hold at the end of the run, on every seed.
 type LabCheck struct {
-	Expr  *formula.Expr `json:"-"` // over the metrics and parameters of the run; nil where Src cannot be parsed
+	Expr  *formula.Expr `json:"-"` // over the metrics of the run; nil where Src cannot be parsed
 	Src   string
 	Label string // Markdown: the check in words
 	Line  int    // 1-based, in the lesson file

@@ -43,7 +43,7 @@ func TestPageCarriesLessonAndData(t *testing.T) {
 	if l.ID != "perceptron" || len(l.Questions) < 10 || !strings.Contains(l.Markdown(l.Questions[0].Because), trap) {
 		t.Errorf("the lesson reads back as %.300v", l)
 	}
-	var d data
+	var d sheet.Page
 	element("perceptron/index.html", "page-data", &d)
 	if d.Course != "zigzag" || d.Lesson != "perceptron" || d.Base != "../" || !d.Live || d.Lessons != nil {
 		t.Errorf("the lesson's data are %+v", d)

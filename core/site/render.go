@@ -15,6 +15,7 @@ import (
 	"zigzag/core/block"
 	"zigzag/core/figure"
 	"zigzag/core/lesson"
+	"zigzag/core/sheet"
 )
 
 // A Site is every file of the site but the browser programs, in memory.
@@ -113,31 +114,9 @@ func (s *Site) add(name string, p Page) error {
 	return nil
 }
 
-// data is what the page's programs are told about the page they run in.
-type data struct {
-	Course  string       `json:"course"`
-	Lesson  string       `json:"lesson,omitempty"`
-	Lang    string       `json:"lang"`
-	Base    string       `json:"base"`
-	Live    bool         `json:"live"`
-	Lessons []lessonData `json:"lessons,omitempty"`
-}
-
-// lessonData lets the course page count what has been done in a lesson
-// without reading the lesson.
-type lessonData struct {
-	ID        string         `json:"id"`
-	Questions []questionData `json:"questions"`
-}
-
-type questionData struct {
-	ID     string `json:"id"`
-	Hash   string `json:"hash"`
-	Points int    `json:"points"`
-}
-
-func (s *Site) data(base, lesson string) data {
-	return data{Course: s.Course.ID, Lesson: lesson, Lang: "en", Base: base, Live: s.live}
+// data is what the page's program is told about the page it runs in.
+func (s *Site) data(base, lesson string) sheet.Page {
+	return sheet.Page{Course: s.Course.ID, Lesson: lesson, Lang: "en", Base: base, Live: s.live}
 }
 
 func (s *Site) addCourse() error {
@@ -153,13 +132,13 @@ func (s *Site) addCourse() error {
 		card := Card{Number: i + 1, ID: e.ID, Title: e.Title, Summary: e.Summary, Soon: e.ID == ""}
 		if l := s.Course.Lesson(e.ID); e.ID != "" && l != nil {
 			card.Href, card.Title, card.Summary, card.Minutes = e.ID+"/", titleOf(l), l.Summary, l.Minutes
-			ld := lessonData{ID: e.ID, Questions: []questionData{}}
+			ld := sheet.Outline{ID: e.ID, Questions: []sheet.Item{}}
 			for _, q := range l.Questions {
 				if q.Bank != "" {
 					continue // a self-check, drawn anew each time: it fills no ring
 				}
 				card.Points += q.Points
-				ld.Questions = append(ld.Questions, questionData{q.ID, q.Hash(), q.Points})
+				ld.Questions = append(ld.Questions, sheet.Item{ID: q.ID, Hash: q.Hash(), Points: q.Points})
 			}
 			d.Lessons = append(d.Lessons, ld)
 		} else if e.ID != "" {
@@ -193,11 +172,11 @@ func (s *Site) addLessons() error {
 			Prev: link(i - 1), Next: link(i + 1), Data: scriptJSON(s.data("../", l.ID)),
 		}
 		if !s.broken(&p, l.File) {
-			sheet, err := l.Sheet(context.Background())
+			handed, err := l.Sheet(context.Background())
 			if err != nil {
 				return fmt.Errorf("site: %s: %w", l.File, err)
 			}
-			p.Body, p.Sheet = template.HTML(l.HTML()), scriptJSON(sheet)
+			p.Body, p.Sheet = template.HTML(l.HTML()), scriptJSON(handed)
 		}
 		if err := s.add(l.ID+"/index.html", p); err != nil {
 			return err

@@ -14,7 +14,7 @@ import (
 // A Notebook is the program of one page.
 type Notebook struct {
 	assets  string // URL of the folder of the programs, with its final slash
-	data    pageData
+	data    sheet.Page
 	notices notices
 	keep    keeper
 
@@ -24,25 +24,6 @@ type Notebook struct {
 	stage  *stage
 	grader grader
 	forms  map[string]*form
-}
-
-// pageData is what the site tells the page's program.
-type pageData struct {
-	Course  string       `json:"course"`
-	Lesson  string       `json:"lesson"`
-	Lang    string       `json:"lang"`
-	Lessons []lessonData `json:"lessons"`
-}
-
-type lessonData struct {
-	ID        string         `json:"id"`
-	Questions []questionData `json:"questions"`
-}
-
-type questionData struct {
-	ID     string `json:"id"`
-	Hash   string `json:"hash"`
-	Points int    `json:"points"`
 }
 
 // open makes the page live. The saved work is read before any form is, so that
