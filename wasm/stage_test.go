@@ -113,7 +113,12 @@ func testSteps(t *testing.T, browser context.Context, s *site) {
 	p.live()
 	p.wait("the first experiment", `stageState.experiment === "exp-line"`)
 	first := p.shot("#stage-frame")
+	const place = `document.querySelector("#lab-hand .check").getBoundingClientRect().y - document.getElementById("two-lines").getBoundingClientRect().y`
+	before := eval[float64](p, place)
 	p.see("two-lines", "exp-hand")
+	if after := eval[float64](p, place); after != before {
+		t.Errorf("a button moved by %v as its step came into view, from under the pointer", after-before)
+	}
 	p.wait("its two figures", `stageState.figures.length === 2`)
 	time.Sleep(300 * time.Millisecond)
 	if n := differing(first, p.shot("#stage-frame")); n < 1000 {

@@ -27,7 +27,7 @@ func (f *form) wireLab(body *quiz.Lab) {
 func (f *form) showLab(body *quiz.Lab) {
 	set := f.n.stage.settingsOf(body.Uses)
 	here := f.n.stage.shows(body.Uses)
-	f.e.Find(".lab-settings .to-stage").Show(!here)
+	offer(f.e.Find(".lab-settings .to-stage"), !here)
 	said := "You have changed nothing yet."
 	if len(set) > 0 {
 		var parts []string

@@ -241,7 +241,7 @@ func (s *stage) enter(sc *scene, play bool) {
 	s.panel.build()
 	s.send(play)
 	for _, e := range bridge.Root().All("figure.experiment") {
-		e.Find("button.to-stage").Show(e.Attr("data-experiment") != sc.exp.ID)
+		offer(e.Find("button.to-stage"), e.Attr("data-experiment") != sc.exp.ID)
 	}
 	for _, q := range s.n.lesson.Questions {
 		if lab := labIn(q.Body); lab != nil && s.n.forms[q.ID] != nil {
@@ -389,6 +389,11 @@ func (s *stage) back() {
 	s.panel.update()
 	s.showLabs(sc.exp.ID)
 }
+
+// offer shows a button that puts an experiment on the stage, or takes it out of
+// sight where the experiment is there already. Its place stays: otherwise what
+// follows would move just as its step comes into view, under a finger maybe.
+func offer(b bridge.Element, on bool) { b.Show(true).SetClass("there", !on) }
 
 // showLabs says in the labs of an experiment how its settings stand.
 func (s *stage) showLabs(id string) {
