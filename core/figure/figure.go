@@ -36,6 +36,10 @@ type Input struct {
 	Pressed  bool // it went down in this tick
 	Released bool // it went up in this tick
 	Shift    bool
+
+	// Key is the key that went down in this tick while the figure had the focus,
+	// as browsers name it ("ArrowLeft", "PageUp"), "" nearly always.
+	Key string
 }
 
 // An Edit is an assignment to a parameter of the experiment that is shown,
