@@ -62,7 +62,7 @@ func newTrainSession(b base, sets [3]dataset.Set, all dataset.Set, r reading, ne
 	}
 	v := b.values
 	train := s.sets[figure.Train]
-	s.trainer = nn.NewTrainer(net, train.x, train.target, v.integer("batch"), v.number("lr"), stream(v.seed(), "shuffle"))
+	s.trainer = nn.NewTrainer(net, train.x, train.target, v.integer("batch"), v.number("lr"), source(v.seed(), "shuffle"))
 	s.limit = v.integer("epochs") * s.trainer.StepsPerEpoch()
 	s.eval = net.NewWorkspace(chunk)
 	s.history = newHistory(4)

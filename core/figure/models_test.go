@@ -256,7 +256,7 @@ func (m *netModel) trained(epochs int, lr float64) *netModel {
 			x, target = append(x, p.X, p.Y), append(target, float64(p.Label))
 		}
 	}
-	t := nn.NewTrainer(m.net, x, target, min(10, len(target)), lr, nn.NewRand(1))
+	t := nn.NewTrainer(m.net, x, target, min(10, len(target)), lr, nn.NewPCG(1))
 	for range epochs * t.StepsPerEpoch() {
 		t.Step()
 	}

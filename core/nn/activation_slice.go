@@ -27,6 +27,10 @@ func (f Activation) Apply(a, z []float64) {
 			}
 			a[i] = v
 		}
+	case PReLU:
+		applyLeaky(a, z, PReLUStart)
+	case ELU:
+		applyELU(a, z)
 	default:
 		for i, v := range z {
 			a[i] = f.At(v)
@@ -61,6 +65,16 @@ func (f Activation) Back(dz, da, z, a []float64) {
 	case LeakyReLU:
 		for i, v := range z {
 			slope := LeakySlope
+			if v > 0 {
+				slope = 1
+			}
+			dz[i] = da[i] * slope
+		}
+	case PReLU:
+		backLeaky(dz, da, z, PReLUStart)
+	case ELU:
+		for i, v := range z {
+			slope := a[i] + 1
 			if v > 0 {
 				slope = 1
 			}

@@ -12,9 +12,9 @@ func lessonNet(tb testing.TB, sizes ...int) (n *Network, x, target []float64) {
 	tb.Helper()
 	c := Config{Inputs: sizes[0], Loss: Logistic}
 	for _, units := range sizes[1 : len(sizes)-1] {
-		c.Layers = append(c.Layers, LayerSpec{units, Tanh})
+		c.Layers = append(c.Layers, LayerSpec{Units: units, Activation: Tanh})
 	}
-	c.Layers = append(c.Layers, LayerSpec{sizes[len(sizes)-1], Identity})
+	c.Layers = append(c.Layers, LayerSpec{Units: sizes[len(sizes)-1], Activation: Identity})
 	n, err := New(c)
 	if err != nil {
 		tb.Fatal(err)
@@ -42,7 +42,7 @@ func BenchmarkEpoch(b *testing.B) {
 		}
 		b.Run(name, func(b *testing.B) {
 			n, x, target := lessonNet(b, sizes...)
-			t := NewTrainer(n, x, target, 10, 0.01, NewRand(2))
+			t := NewTrainer(n, x, target, 10, 0.01, NewPCG(2))
 			b.ReportAllocs()
 			for b.Loop() {
 				for range t.StepsPerEpoch() {

@@ -6,6 +6,7 @@ import "fmt"
 type LayerSpec struct {
 	Units      int
 	Activation Activation
+	Func       *Func // the function of a Custom activation; nil for any other
 }
 
 // A Config is everything about a network except its numbers. The last layer is
@@ -21,7 +22,7 @@ type Config struct {
 const (
 	MaxUnits  = 4096      // inputs, and units in a layer
 	MaxLayers = 64        // layers with weights
-	MaxParams = 4_000_000 // weights and biases: 32 MB
+	MaxParams = 4_000_000 // weights, biases and slopes: 32 MB
 )
 
 // check says which bound c passes, if any, and how to mend it.
@@ -36,8 +37,11 @@ func (c Config) check() error {
 		if spec.Units < 1 || spec.Units > MaxUnits {
 			return fmt.Errorf("nn: layer %d has %d units: a layer has from 1 to %d", l+1, spec.Units, MaxUnits)
 		}
-		if spec.Activation > LeakyReLU {
+		if spec.Activation > Custom {
 			return fmt.Errorf("nn: layer %d has an unknown activation, %v", l+1, spec.Activation)
+		}
+		if err := spec.checkFunc(); err != nil {
+			return fmt.Errorf("nn: layer %d: %w", l+1, err)
 		}
 	}
 	if n := c.paramCount(); n > MaxParams {
@@ -61,11 +65,14 @@ func (c Config) checkOutput() error {
 	return nil
 }
 
-// paramCount returns the number of weights and biases.
+// paramCount returns the number of weights, biases and learned slopes.
 func (c Config) paramCount() int {
 	n, fanIn := 0, c.Inputs
 	for _, spec := range c.Layers {
 		n += (fanIn + 1) * spec.Units
+		if spec.Activation == PReLU {
+			n++
+		}
 		fanIn = spec.Units
 	}
 	return n

@@ -3,6 +3,7 @@ package nn
 import (
 	"flag"
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 )
@@ -65,13 +66,13 @@ func goldenRun(t *testing.T, hidden string, loss Loss, init string, batch int) s
 	for _, field := range fields[:len(fields)-1] {
 		var units int
 		fmt.Sscan(field, &units)
-		c.Layers = append(c.Layers, LayerSpec{units, f})
+		c.Layers = append(c.Layers, LayerSpec{Units: units, Activation: f})
 	}
 	outputs := 1
 	if loss == SoftmaxCrossEntropy {
 		outputs = 3
 	}
-	c.Layers = append(c.Layers, LayerSpec{outputs, Identity})
+	c.Layers = append(c.Layers, LayerSpec{Units: outputs, Activation: Identity})
 	n, err := New(c)
 	if err != nil {
 		t.Fatal(err)
@@ -80,9 +81,9 @@ func goldenRun(t *testing.T, hidden string, loss Loss, init string, batch int) s
 	if err != nil {
 		t.Fatal(err)
 	}
-	rng := NewRand(7)
-	n.Init(rng, in)
-	tr := NewTrainer(n, normals(examples*inputs, 1), randomTarget(loss, examples, outputs), batch, 0.1, rng)
+	source := NewPCG(7)
+	n.Init(rand.New(source), in)
+	tr := NewTrainer(n, normals(examples*inputs, 1), randomTarget(loss, examples, outputs), batch, 0.1, source)
 	var losses []float64
 	for range 5 * tr.StepsPerEpoch() {
 		losses = append(losses, tr.Step())

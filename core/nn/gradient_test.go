@@ -60,13 +60,13 @@ func TestGradients(t *testing.T) {
 					t.Run(name, func(t *testing.T) {
 						c := Config{Inputs: shape.inputs, Loss: loss}
 						for _, units := range shape.hidden {
-							c.Layers = append(c.Layers, LayerSpec{units, f})
+							c.Layers = append(c.Layers, LayerSpec{Units: units, Activation: f})
 						}
 						out := Identity
 						if loss == SquaredError {
 							out = f
 						}
-						c.Layers = append(c.Layers, LayerSpec{shape.outputs, out})
+						c.Layers = append(c.Layers, LayerSpec{Units: shape.outputs, Activation: out})
 						checkGradient(t, c, batch)
 					})
 				}
@@ -113,7 +113,7 @@ func checkGradient(t *testing.T, c Config, batch int) {
 
 // TestStepDoesNotLearn: the step function's slope is 0, so nothing below it moves.
 func TestStepDoesNotLearn(t *testing.T) {
-	n, err := New(Config{Inputs: 2, Layers: []LayerSpec{{3, Step}, {1, Identity}}, Loss: Logistic})
+	n, err := New(Config{Inputs: 2, Layers: []LayerSpec{{Units: 3, Activation: Step}, {Units: 1, Activation: Identity}}, Loss: Logistic})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,7 +34,7 @@ func TestSpreadThroughTenLayers(t *testing.T) {
 		t.Run(fmt.Sprint(tt.activation, ", ", tt.init), func(t *testing.T) {
 			c := Config{Inputs: width}
 			for range depth {
-				c.Layers = append(c.Layers, LayerSpec{width, tt.activation})
+				c.Layers = append(c.Layers, LayerSpec{Units: width, Activation: tt.activation})
 			}
 			n, err := New(c)
 			if err != nil {
@@ -86,7 +86,7 @@ func TestInitializerSpread(t *testing.T) {
 			if got := in.String(); got != tt.init {
 				t.Errorf("String = %q, want %q", got, tt.init)
 			}
-			n, err := New(Config{Inputs: fanIn, Layers: []LayerSpec{{fanOut, Tanh}}})
+			n, err := New(Config{Inputs: fanIn, Layers: []LayerSpec{{Units: fanOut, Activation: Tanh}}})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -7,37 +7,24 @@ import (
 
 // A Network is a chain of fully connected layers. Only Params changes in training.
 type Network struct {
-	// Params holds every weight and bias: for each layer its weights,
+	// Params holds every number that is learned: for each layer its weights,
 	// fanIn×fanOut row-major (all weights that leave input 0, then input 1, …),
-	// and then its fanOut biases.
+	// then its fanOut biases and then, if its activation is PReLU, its slope.
 	Params []float64
 
 	config Config
 	layers []layer
 }
 
-// layer says where in Params a layer's numbers are.
-type layer struct {
-	fanIn, fanOut int
-	w, b, end     int // weights are [w, b), biases [b, end)
-	activation    Activation
-}
-
-// New returns a network whose parameters are all zero. The error says which bound
-// of Config was passed.
+// New returns a network whose parameters are all zero, but for PReLU's slopes,
+// which are PReLUStart. The error says which bound of Config was passed.
 func New(c Config) (*Network, error) {
 	if err := c.check(); err != nil {
 		return nil, err
 	}
 	c.Layers = slices.Clone(c.Layers)
-	n := &Network{config: c, Params: make([]float64, c.paramCount())}
-	fanIn, start := c.Inputs, 0
-	for _, spec := range c.Layers {
-		b := start + fanIn*spec.Units
-		end := b + spec.Units
-		n.layers = append(n.layers, layer{fanIn, spec.Units, start, b, end, spec.Activation})
-		fanIn, start = spec.Units, end
-	}
+	n := &Network{config: c, layers: c.layout(), Params: make([]float64, c.paramCount())}
+	n.resetSlopes()
 	return n, nil
 }
 
@@ -64,18 +51,15 @@ func (n *Network) Layer(l int) (w, b []float64, fanIn, fanOut int) {
 	return w, b, n.layers[l].fanIn, n.layers[l].fanOut
 }
 
-// split returns the layer's part of params, or of a gradient, as weights and biases.
-func (l layer) split(params []float64) (w, b []float64) {
-	return params[l.w:l.b:l.b], params[l.b:l.end:l.end]
-}
-
-// Init draws every weight anew and sets the biases to 0.
+// Init draws every weight anew and sets the biases to 0 and PReLU's slopes to
+// PReLUStart.
 func (n *Network) Init(rng *rand.Rand, in Initializer) {
 	for l := range n.layers {
 		w, b, fanIn, fanOut := n.Layer(l)
 		in.Fill(w, fanIn, fanOut, rng)
 		clear(b)
 	}
+	n.resetSlopes()
 }
 
 // Cost returns the number of multiply-adds that one example costs in training:

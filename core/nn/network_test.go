@@ -12,7 +12,7 @@ import (
 func ExampleNetwork_Forward() {
 	n, err := New(Config{
 		Inputs: 2,
-		Layers: []LayerSpec{{2, Step}, {1, Step}},
+		Layers: []LayerSpec{{Units: 2, Activation: Step}, {Units: 1, Activation: Step}},
 	})
 	if err != nil {
 		fmt.Println(err)
@@ -34,13 +34,13 @@ func ExampleNetwork_Forward() {
 }
 
 func ExampleNew() {
-	_, err := New(Config{Inputs: 2, Layers: []LayerSpec{{5000, Tanh}}})
+	_, err := New(Config{Inputs: 2, Layers: []LayerSpec{{Units: 5000, Activation: Tanh}}})
 	fmt.Println(err)
 	// Output: nn: layer 1 has 5000 units: a layer has from 1 to 4096
 }
 
 func TestNewRefuses(t *testing.T) {
-	one := []LayerSpec{{1, Identity}}
+	one := []LayerSpec{{Units: 1, Activation: Identity}}
 	for _, tt := range []struct {
 		name string
 		c    Config
@@ -50,12 +50,12 @@ func TestNewRefuses(t *testing.T) {
 		{"too many inputs", Config{Inputs: 4097, Layers: one}, "4097 inputs"},
 		{"no layers", Config{Inputs: 2}, "0 layers"},
 		{"too many layers", Config{Inputs: 2, Layers: make([]LayerSpec, 65)}, "65 layers"},
-		{"an empty layer", Config{Inputs: 2, Layers: []LayerSpec{{3, Tanh}, {0, Tanh}}}, "layer 2 has 0 units"},
-		{"a wide layer", Config{Inputs: 2, Layers: []LayerSpec{{1 << 40, Tanh}}}, "layer 1 has 1099511627776 units"},
-		{"too many weights", Config{Inputs: 4096, Layers: []LayerSpec{{4096, Tanh}}}, "16781312 weights"},
-		{"unknown activation", Config{Inputs: 2, Layers: []LayerSpec{{1, 99}}}, "unknown activation"},
+		{"an empty layer", Config{Inputs: 2, Layers: []LayerSpec{{Units: 3, Activation: Tanh}, {Units: 0, Activation: Tanh}}}, "layer 2 has 0 units"},
+		{"a wide layer", Config{Inputs: 2, Layers: []LayerSpec{{Units: 1 << 40, Activation: Tanh}}}, "layer 1 has 1099511627776 units"},
+		{"too many weights", Config{Inputs: 4096, Layers: []LayerSpec{{Units: 4096, Activation: Tanh}}}, "16781312 weights"},
+		{"unknown activation", Config{Inputs: 2, Layers: []LayerSpec{{Units: 1, Activation: 99}}}, "unknown activation"},
 		{"unknown loss", Config{Inputs: 2, Layers: one, Loss: 99}, "unknown loss"},
-		{"logistic over a squashed output", Config{Inputs: 2, Layers: []LayerSpec{{1, Sigmoid}}, Loss: Logistic}, "make it identity"},
+		{"logistic over a squashed output", Config{Inputs: 2, Layers: []LayerSpec{{Units: 1, Activation: Sigmoid}}, Loss: Logistic}, "make it identity"},
 		{"softmax over one output", Config{Inputs: 2, Layers: one, Loss: SoftmaxCrossEntropy}, "at least 2 outputs"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -69,7 +69,7 @@ func TestNewRefuses(t *testing.T) {
 
 // TestLayersCoverParams: the views of Layer are Params, all of it, in order.
 func TestLayersCoverParams(t *testing.T) {
-	n, err := New(Config{Inputs: 3, Layers: []LayerSpec{{4, Tanh}, {2, Identity}}})
+	n, err := New(Config{Inputs: 3, Layers: []LayerSpec{{Units: 4, Activation: Tanh}, {Units: 2, Activation: Identity}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +102,7 @@ func TestLayersCoverParams(t *testing.T) {
 // TestConfigIsACopy: changing what Config returned, or what New was given, leaves
 // the network alone.
 func TestConfigIsACopy(t *testing.T) {
-	c := Config{Inputs: 1, Layers: []LayerSpec{{1, Identity}}}
+	c := Config{Inputs: 1, Layers: []LayerSpec{{Units: 1, Activation: Identity}}}
 	n, err := New(c)
 	if err != nil {
 		t.Fatal(err)

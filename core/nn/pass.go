@@ -14,12 +14,12 @@ func (n *Network) Forward(ws *Workspace, x []float64, batch int) []float64 {
 	if len(ws.z) != len(n.layers) {
 		panic("nn: Forward: the workspace belongs to another network")
 	}
-	ws.batch = batch
+	ws.batch, ws.x = batch, x
 	for l, layer := range n.layers {
 		w, b := layer.split(n.Params)
 		z, a := ws.Z(l), ws.A(l)
 		forward(z, x, w, b, batch, layer.fanIn, layer.fanOut)
-		layer.activation.Apply(a, z)
+		layer.apply(n.Params, a, z)
 		x = a
 	}
 	return x
@@ -42,22 +42,16 @@ func (n *Network) Gradient(ws *Workspace, grad, x, target []float64, batch int) 
 		panic("nn: Gradient: grad and Params differ in length")
 	}
 	out := n.Forward(ws, x, batch)
-	da := ws.da[:len(out)]
-	loss = n.config.Loss.Gradient(da, out, target, batch)
+	loss = n.config.Loss.Gradient(ws.DA(len(n.layers)-1), out, target, batch)
 	for l := len(n.layers) - 1; l >= 0; l-- {
 		layer := n.layers[l]
-		below := x
-		if l > 0 {
-			below = ws.A(l - 1)
-		}
 		dz := ws.DZ(l)
-		layer.activation.Back(dz, da, ws.Z(l), ws.A(l))
+		layer.back(n.Params, grad, dz, ws.DA(l), ws.Z(l), ws.A(l))
 		dw, db := layer.split(grad)
-		weightGradient(dw, db, below, dz, batch, layer.fanIn, layer.fanOut)
+		weightGradient(dw, db, ws.X(l), dz, batch, layer.fanIn, layer.fanOut)
 		if l > 0 {
 			w, _ := layer.split(n.Params)
-			da = ws.da[:batch*layer.fanIn]
-			inputGradient(da, dz, w, batch, layer.fanIn, layer.fanOut)
+			inputGradient(ws.DA(l-1), dz, w, batch, layer.fanIn, layer.fanOut)
 		}
 	}
 	return loss

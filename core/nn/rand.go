@@ -6,13 +6,17 @@ import (
 	"math/rand/v2"
 )
 
-// NewRand returns a generator whose numbers depend on seed alone: PCG-DXSM, with
-// the second half of its state fixed. Only its Uint64 is used in this package;
-// how those 64 bits become a number is written out below, so that a run does not
-// change when the standard library finds a better way.
-func NewRand(seed uint64) *rand.Rand {
-	return rand.New(rand.NewPCG(seed, 0x9e3779b97f4a7c15)) // 2⁶⁴/golden ratio
+// NewPCG returns a source whose numbers depend on seed alone: PCG-DXSM, with the
+// second half of its state fixed. Only its Uint64 is used in this package; how
+// those 64 bits become a number is written out below, so that a run does not
+// change when the standard library finds a better way. Its state is its value: a
+// copy goes on with the same numbers.
+func NewPCG(seed uint64) *rand.PCG {
+	return rand.NewPCG(seed, 0x9e3779b97f4a7c15) // 2⁶⁴/golden ratio
 }
+
+// NewRand returns a generator that draws from NewPCG(seed).
+func NewRand(seed uint64) *rand.Rand { return rand.New(NewPCG(seed)) }
 
 // Uniform draws from [0, 1): one of the 2⁵³ multiples of 2⁻⁵³.
 func Uniform(rng *rand.Rand) float64 {

@@ -9,8 +9,9 @@ type Trainer struct {
 	net       *Network
 	sgd       SGD
 	x, target []float64
-	rng       *rand.Rand
-	order     []int // of the examples in this epoch
+	source    *rand.PCG
+	rng       *rand.Rand // draws from source
+	order     []int      // of the examples in this epoch
 	batch     int
 	next      int // where in order the next step begins
 	steps     int
@@ -22,10 +23,10 @@ type Trainer struct {
 
 // NewTrainer prepares to train n on x (examples×inputs) and target
 // (examples×outputs), row-major, in batches of up to batch examples: the last batch of
-// an epoch may be short. The examples are shuffled before each epoch with rng,
-// which is the trainer's from now on. x and target are kept, not copied. It panics
+// an epoch may be short. The examples are shuffled before each epoch with numbers from
+// source, which is the trainer's from now on. x and target are kept, not copied. It panics
 // if the shapes disagree, there are no examples, or batch < 1.
-func NewTrainer(n *Network, x, target []float64, batch int, lr float64, rng *rand.Rand) *Trainer {
+func NewTrainer(n *Network, x, target []float64, batch int, lr float64, source *rand.PCG) *Trainer {
 	examples := len(x) / n.Inputs()
 	if examples < 1 || len(x) != examples*n.Inputs() || len(target) != examples*n.Outputs() {
 		panic("nn: NewTrainer: x must be examples×inputs and target examples×outputs")
@@ -35,7 +36,8 @@ func NewTrainer(n *Network, x, target []float64, batch int, lr float64, rng *ran
 	}
 	batch = min(batch, examples)
 	t := &Trainer{
-		net: n, sgd: SGD{LearningRate: lr}, x: x, target: target, rng: rng, batch: batch,
+		net: n, sgd: SGD{LearningRate: lr}, x: x, target: target, batch: batch,
+		source: source, rng: rand.New(source),
 		order:  make([]int, examples),
 		ws:     n.NewWorkspace(batch),
 		grad:   make([]float64, len(n.Params)),
@@ -45,7 +47,7 @@ func NewTrainer(n *Network, x, target []float64, batch int, lr float64, rng *ran
 	for i := range t.order {
 		t.order[i] = i
 	}
-	Shuffle(rng, t.order)
+	Shuffle(t.rng, t.order)
 	return t
 }
 
@@ -65,6 +67,9 @@ func (t *Trainer) Step() (loss float64) {
 		copy(x[row*inputs:][:inputs], t.x[example*inputs:])
 		copy(target[row*outputs:][:outputs], t.target[example*outputs:])
 	}
+	if len(t.grad) != len(t.net.Params) { // SetHidden gave a layer a slope, or took it
+		t.grad = make([]float64, len(t.net.Params))
+	}
 	loss = t.net.Gradient(t.ws, t.grad, x, target, len(batch))
 	t.sgd.Step(t.net.Params, t.grad)
 	t.steps++
@@ -75,6 +80,12 @@ func (t *Trainer) Step() (loss float64) {
 	}
 	return loss
 }
+
+// LearningRate returns the learning rate of the coming steps.
+func (t *Trainer) LearningRate() float64 { return t.sgd.LearningRate }
+
+// SetLearningRate changes the learning rate from the coming step on.
+func (t *Trainer) SetLearningRate(lr float64) { t.sgd.LearningRate = lr }
 
 // Steps returns how many steps were taken.
 func (t *Trainer) Steps() int { return t.steps }

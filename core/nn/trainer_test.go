@@ -2,22 +2,23 @@ package nn
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"testing"
 )
 
 // Four hidden units learn XOR.
 func ExampleTrainer() {
-	n, err := New(Config{Inputs: 2, Layers: []LayerSpec{{4, Tanh}, {1, Identity}}, Loss: Logistic})
+	n, err := New(Config{Inputs: 2, Layers: []LayerSpec{{Units: 4, Activation: Tanh}, {Units: 1, Activation: Identity}}, Loss: Logistic})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	x := []float64{0, 0, 0, 1, 1, 0, 1, 1}
 	target := []float64{0, 1, 1, 0}
-	rng := NewRand(1)
-	n.Init(rng, Initializer{Name: "xavier"})
-	t := NewTrainer(n, x, target, 4, 0.5, rng)
+	source := NewPCG(1)
+	n.Init(rand.New(source), Initializer{Name: "xavier"})
+	t := NewTrainer(n, x, target, 4, 0.5, source)
 	for range 500 {
 		t.Step()
 	}
@@ -30,7 +31,7 @@ func ExampleTrainer() {
 // TestStepDoesNotAllocate: a collection in the middle of an animation is a stutter.
 func TestStepDoesNotAllocate(t *testing.T) {
 	n, x, target := lessonNet(t, 2, 8, 8, 1)
-	tr := NewTrainer(n, x, target, 7, 0.01, NewRand(1))
+	tr := NewTrainer(n, x, target, 7, 0.01, NewPCG(1))
 	if got := testing.AllocsPerRun(200, func() { tr.Step() }); got != 0 {
 		t.Errorf("Step allocates %v times", got)
 	}
@@ -39,7 +40,7 @@ func TestStepDoesNotAllocate(t *testing.T) {
 // TestEpochShowsEachExampleOnce, the short last batch included, in a new order each time.
 func TestEpochShowsEachExampleOnce(t *testing.T) {
 	n, x, target := lessonNet(t, 2, 3, 1)
-	tr := NewTrainer(n, x[:2*23], target[:23], 10, 0.01, NewRand(1))
+	tr := NewTrainer(n, x[:2*23], target[:23], 10, 0.01, NewPCG(1))
 	if got := tr.StepsPerEpoch(); got != 3 {
 		t.Fatalf("StepsPerEpoch = %d, want 3", got)
 	}
@@ -73,7 +74,7 @@ func TestEpochShowsEachExampleOnce(t *testing.T) {
 // TestBatchIsWhatStepUses: the loss of Step is that of the examples Batch named.
 func TestBatchIsWhatStepUses(t *testing.T) {
 	n, x, target := lessonNet(t, 2, 3, 1)
-	tr := NewTrainer(n, x[:20], target[:10], 3, 0.1, NewRand(1))
+	tr := NewTrainer(n, x[:20], target[:10], 3, 0.1, NewPCG(1))
 	for step := range 9 {
 		var bx, bt []float64
 		for _, i := range tr.Batch() {
@@ -92,7 +93,7 @@ func TestBatchIsWhatStepUses(t *testing.T) {
 func TestLookingDoesNotTouch(t *testing.T) {
 	run := func(look bool) string {
 		n, x, target := lessonNet(t, 2, 8, 1)
-		tr := NewTrainer(n, x, target, 10, 0.1, NewRand(1))
+		tr := NewTrainer(n, x, target, 10, 0.1, NewPCG(1))
 		ws := n.NewWorkspace(100)
 		for range 120 {
 			if look {

@@ -3,11 +3,11 @@ package nn
 // A Workspace holds what one pass computes, apart from the parameters: looking at
 // a network with a workspace of one's own leaves training undisturbed.
 type Workspace struct {
-	maxBatch int
-	batch    int // of the last pass
-	units    []int
-	z, a, dz [][]float64 // by layer; maxBatch×units
-	da       []float64   // one buffer, of the widest layer
+	maxBatch     int
+	batch        int // of the last pass
+	units        []int
+	x            []float64   // the last pass's inputs: the caller's slice
+	z, a, dz, da [][]float64 // by layer; maxBatch×units
 }
 
 // NewWorkspace returns a workspace for passes of up to maxBatch examples. It panics
@@ -17,17 +17,25 @@ func (n *Network) NewWorkspace(maxBatch int) *Workspace {
 		panic("nn: NewWorkspace: maxBatch must be at least 1")
 	}
 	ws := &Workspace{maxBatch: maxBatch}
-	widest := 0
 	for _, l := range n.layers {
 		size := maxBatch * l.fanOut
 		ws.units = append(ws.units, l.fanOut)
 		ws.z = append(ws.z, make([]float64, size))
 		ws.a = append(ws.a, make([]float64, size))
 		ws.dz = append(ws.dz, make([]float64, size))
-		widest = max(widest, size)
+		ws.da = append(ws.da, make([]float64, size))
 	}
-	ws.da = make([]float64, widest)
 	return ws
+}
+
+// X returns the inputs of layer l (from 0) in the last pass, batch×fanIn: what was
+// given to the network for the first layer, A(l−1) above. It is a view, valid until
+// the next pass or until the caller changes its own inputs.
+func (ws *Workspace) X(l int) []float64 {
+	if l == 0 {
+		return ws.x
+	}
+	return ws.A(l - 1)
 }
 
 // Z returns the pre-activations of layer l (from 0) in the last pass, batch×units.
@@ -40,3 +48,6 @@ func (ws *Workspace) A(l int) []float64 { return ws.a[l][:ws.batch*ws.units[l]] 
 // DZ returns the derivative of the mean loss by Z(l), as the last call of
 // Gradient left it, like Z. After a Forward alone it is of an older pass.
 func (ws *Workspace) DZ(l int) []float64 { return ws.dz[l][:ws.batch*ws.units[l]] }
+
+// DA returns the derivative of the mean loss by A(l), like DZ.
+func (ws *Workspace) DA(l int) []float64 { return ws.da[l][:ws.batch*ws.units[l]] }

@@ -65,7 +65,7 @@ func trainer(sizes []int) (*nn.Trainer, error) {
 			target[i] = 1
 		}
 	}
-	return nn.NewTrainer(n, x, target, batch, 0.03, nn.NewRand(2)), nil
+	return nn.NewTrainer(n, x, target, batch, 0.03, nn.NewPCG(2)), nil
 }
 
 // train trains for about that many seconds and returns examples a second.

@@ -1,0 +1,55 @@
+package nn
+
+import (
+	"math/rand/v2"
+	"slices"
+)
+
+// A TrainerState is everything that decides what a Trainer does next: the
+// parameters and activations of its network, the order of the examples and the place
+// in it, the learning rate, the number of steps, and the state of the random source.
+// It is a copy: it stays as it is while the trainer goes on.
+type TrainerState struct {
+	layers []LayerSpec
+	params []float64
+	order  []int
+	next   int
+	steps  int
+	batch  int
+	sgd    SGD
+	source rand.PCG
+}
+
+// Steps returns how many steps had been taken.
+func (s TrainerState) Steps() int { return s.steps }
+
+// Bytes returns about how much memory the state holds.
+func (s TrainerState) Bytes() int { return 8*(len(s.params)+len(s.order)) + 32*len(s.layers) + 128 }
+
+// Save returns the state after the last step. It changes nothing.
+func (t *Trainer) Save() TrainerState {
+	return TrainerState{
+		layers: slices.Clone(t.net.config.Layers),
+		params: slices.Clone(t.net.Params),
+		order:  slices.Clone(t.order),
+		next:   t.next, steps: t.steps, batch: t.batch,
+		sgd: t.sgd, source: *t.source,
+	}
+}
+
+// Load goes back, or forth, to a saved state: the steps from there on give the same
+// bits as those that followed Save. The state may come from another trainer of the same
+// shape, on the same data; Load panics if the shapes disagree. It writes to the
+// network's Params, or makes them anew if the activations then had other slopes.
+// Gradient and Workspace stay those of the last step that was taken.
+func (t *Trainer) Load(s TrainerState) {
+	if !slices.EqualFunc(s.layers, t.net.config.Layers, func(a, b LayerSpec) bool { return a.Units == b.Units }) ||
+		len(s.order) != len(t.order) || s.batch != t.batch {
+		panic("nn: Load: the state is of a trainer with other layers, examples or batch")
+	}
+	t.net.setLayers(slices.Clone(s.layers))
+	copy(t.net.Params, s.params)
+	copy(t.order, s.order)
+	t.next, t.steps, t.sgd = s.next, s.steps, s.sgd
+	*t.source = s.source
+}
