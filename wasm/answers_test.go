@@ -161,10 +161,15 @@ func testSweep(t *testing.T, browser context.Context, s *site) {
 	p.do(`const f = document.getElementById("p-seeds"); const o = f.querySelector(".option input"); if (o) o.click(); else f.querySelector("input[type=text]").value = "5"`)
 	p.click("#p-seeds button.check")
 	p.wait("the sweep can be run", `!document.querySelector(".run-sweep").disabled`)
-	p.do(`document.querySelector(".run-sweep").click(); document.querySelector(".sweep .cancel").click()`)
+	p.set(`[data-do="speed"]`, "max")
+	p.click(`[data-do="play"]`)
+	p.wait("one run has ended", `stageState.done && stageState.steps > 0`)
+	p.verdict("p-seeds", "committed")
+	p.do(`document.querySelector("#p-seeds button.run").click(); document.querySelector(".sweep .cancel").click()`)
 	p.wait("it is cancelled", `document.querySelector(".sweep-says").textContent.startsWith("Cancelled")`)
 	p.click(".run-sweep")
 	p.wait("all runs are done", `document.querySelector(".sweep-says").textContent.startsWith("All")`)
+	p.wait("guess and outcome", `!document.querySelector("#p-seeds .because").hidden`)
 	if rows := eval[int](p, `document.querySelectorAll(".tally .row").length`); rows < 2 {
 		t.Errorf("the sweep shows %d values", rows)
 	}

@@ -5,6 +5,7 @@ package main
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"zigzag/core/quiz"
 	"zigzag/wasm/bridge"
@@ -93,10 +94,17 @@ func (f *form) showCommitted(body *quiz.Predict) {
 	f.result.Clear()
 	f.result.Append(text("p", "verdict", "Your guess is noted. Now run the experiment and see."))
 	run := button("run", "Run it")
-	f.n.click(run, func() { f.n.stage.runFor(body.Of) })
+	f.n.click(run, func() { f.n.stage.runFor(f, body.Of) })
 	tell := button("tell", "Tell me without running it")
 	f.n.click(tell, f.outcome)
 	f.result.Append(bridge.Make("p", "run-it").Append(run, tell))
+}
+
+// swept reports whether the guess is about many runs: only all of them together
+// tell how it came out.
+func (f *form) swept() bool {
+	body, ok := f.q.Body.(*quiz.Predict)
+	return ok && body.Number != nil && strings.Contains(body.Number.Ref, "successes(")
 }
 
 // outcome sets guess and outcome side by side, once the run has been seen.

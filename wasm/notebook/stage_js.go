@@ -146,7 +146,7 @@ func (s *stage) told(m *bridge.StageState) {
 	s.at.SetClass("live", m.Frames > 0)
 	s.panel.update()
 	s.showLabs(sc.exp.ID)
-	if f := s.n.forms[s.n.lesson.Lock(sc.exp.ID)]; f != nil && f.pending && m.Done {
+	if f := s.n.forms[s.n.lesson.Lock(sc.exp.ID)]; f != nil && f.pending && m.Done && !f.swept() {
 		f.outcome()
 	}
 }
@@ -313,9 +313,17 @@ func (s *stage) relock(id string) {
 	s.panel.update()
 }
 
-// runFor puts an experiment on the stage and plays it.
-func (s *stage) runFor(id string) {
+// runFor puts an experiment on the stage and plays it, or starts its sweep,
+// whichever the guess was about.
+func (s *stage) runFor(f *form, id string) {
 	s.bring(id)
+	if w := s.panel.sweeps[id]; w != nil && f.swept() {
+		if !w.running {
+			w.start()
+		}
+		w.box.Reveal()
+		return
+	}
 	s.post(bridge.Transport{Do: "play"})
 }
 
@@ -373,6 +381,7 @@ func (s *stage) load(key, value string, seed uint64) {
 	s.state.Settings = sc.set
 	s.send(true)
 	s.panel.update()
+	s.at.Find(".screen").Reveal() // the marks that are pressed stand below it
 }
 
 // back goes back: a run to its first step and, from there, the experiment to
