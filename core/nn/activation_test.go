@@ -44,7 +44,7 @@ func TestSlopeAtTheKink(t *testing.T) {
 	for _, tt := range []struct {
 		f    Activation
 		want float64
-	}{{Identity, 1}, {Step, 0}, {Sigmoid, 0.25}, {Tanh, 1}, {ReLU, 0}, {LeakyReLU, LeakySlope}} {
+	}{{Identity, 1}, {Step, 0}, {Sigmoid, 0.25}, {Tanh, 1}, {ReLU, 0}, {LeakyReLU, LeakySlope}, {PReLU, PReLUStart}, {ELU, 1}, {GELU, 0.5}} {
 		if got := tt.f.Slope(0, tt.f.At(0)); got != tt.want {
 			t.Errorf("%v slope at 0 = %v, want %v", tt.f, got, tt.want)
 		}
@@ -63,5 +63,55 @@ func TestParseActivation(t *testing.T) {
 	}
 	if _, err := ParseActivation(strings.Repeat("가", 1000)); err == nil || len(err.Error()) > 300 {
 		t.Errorf("ParseActivation of a long name: error of %d bytes", len(err.Error()))
+	}
+}
+
+// TestSteepest compares Steepest with the steepest slope of a fine grid.
+func TestSteepest(t *testing.T) {
+	for _, f := range Activations() {
+		steepest := 0.0
+		for i := -40_000; i <= 40_000; i++ {
+			z := float64(i) / 4000
+			steepest = max(steepest, math.Abs(f.Slope(z, f.At(z))))
+		}
+		if got := f.Steepest(); math.Abs(got-steepest) > 1e-7 {
+			t.Errorf("%v: Steepest = %v, on a grid %v", f, got, steepest)
+		}
+	}
+}
+
+// TestSlopeIsTheDerivative compares each slope with a central difference, away from
+// the kinks and where a difference still has digits.
+func TestSlopeIsTheDerivative(t *testing.T) {
+	const h = 1e-5
+	for _, f := range Activations() {
+		if f == Step {
+			continue // its one change is a jump
+		}
+		for i := -160; i <= 160; i++ {
+			z := float64(i)/20 + 0.013
+			want := (f.At(z+h) - f.At(z-h)) / (2 * h)
+			if got := f.Slope(z, f.At(z)); math.Abs(got-want) > 1e-9*(1+math.Abs(want)) {
+				t.Errorf("%v slope at %v = %v, want %v", f, z, got, want)
+			}
+		}
+	}
+}
+
+func TestNewActivationsAtTheEdges(t *testing.T) {
+	inf := math.Inf(1)
+	for _, tt := range []struct {
+		f           Activation
+		z           float64
+		want, slope float64
+	}{
+		{ELU, -inf, -1, 0}, {ELU, -41, -1, 0}, {ELU, inf, inf, 1}, {ELU, -1e-300, -1e-300, 1},
+		{GELU, -inf, 0, 0}, {GELU, -50, 0, 0}, {GELU, inf, inf, 1}, {GELU, 12, 12, 1}, {GELU, 5e-324, 0, 0.5},
+		{PReLU, -inf, -inf, PReLUStart}, {PReLU, -8, -2, PReLUStart}, {PReLU, inf, inf, 1},
+	} {
+		a := tt.f.At(tt.z)
+		if slope := tt.f.Slope(tt.z, a); a != tt.want || slope != tt.slope {
+			t.Errorf("%v(%v) = %v with slope %v, want %v and %v", tt.f, tt.z, a, slope, tt.want, tt.slope)
+		}
 	}
 }

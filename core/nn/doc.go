@@ -1,15 +1,15 @@
 // Package nn holds small neural networks: what a layer computes, how a loss tells
 // it what to change, and how it changes. It is written to be read. In this order:
 //
-//	activation.go   what a unit does with its sum
+//	activation.go   what a unit does with its sum (prelu.go, elu.go, gelu.go, custom.go: four more)
 //	dense.go        the three sums of a layer: forward, and two for the way back
-//	network.go      layers in a row, all their numbers in one slice (config.go: what is allowed)
+//	network.go      layers in a row, all their numbers in one slice (config.go: what is allowed; layer.go: one of them)
 //	pass.go         forward, and back-propagation in fifteen lines (workspace.go: what a pass leaves behind)
 //	loss.go         the one number that training lowers
 //	init.go         where the weights start
-//	sgd.go          one step downhill; trainer.go: many, in shuffled batches
+//	sgd.go          one step downhill; trainer.go: many, in shuffled batches; state.go: back to an earlier one
 //	perceptron.go   how it was done in 1958
-//	exp.go, log.go, trig.go, rand.go, hash.go   the arithmetic below
+//	exp.go, log.go, trig.go, erf.go, rand.go, hash.go   the arithmetic below
 //
 // activation_slice.go and dense_fast.go hold faster twins of what activation.go and
 // dense.go define; tests hold each pair to the same bits.
@@ -41,8 +41,8 @@
 // quoted, shared as a link, and graded again by replaying it. Four rules give that:
 //
 //   - Own functions. math.Exp, Log and Tanh are assembly on some machines and Go on
-//     others, with different last bits; Exp, Log, Sin, Cos, SigmoidOf and TanhOf here are made
-//     of + − × ÷ alone, which IEEE 754 rounds the same everywhere. So is math.Sqrt.
+//     others, with different last bits; Exp, Log, Sin, Cos, Erf, SigmoidOf and TanhOf here are
+//     made of + − × ÷ alone, which IEEE 754 rounds the same everywhere. So is math.Sqrt.
 //   - No fusing. Go may compute x*y + z with one rounding where the machine can
 //     (arm64 can). An explicit conversion forbids it, hence float64(x*y) + z
 //     wherever a product meets a sum, and around a product that is returned. A
@@ -51,6 +51,8 @@
 //     the block: the inner loop runs over several sums and not along one. No BLAS.
 //   - Own sampling. Only PCG's Uint64 is taken from math/rand/v2; uniform, normal and
 //     shuffled are made from it in rand.go.
+//
+// A Custom activation is as good as its Func: who makes one keeps the same rules.
 //
 // The price: no assembly kernels in native builds (WebAssembly has none to lose),
 // and rules to keep.

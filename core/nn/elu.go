@@ -22,7 +22,7 @@ func eluSlope(z, a float64) float64 {
 	return a + 1
 }
 
-// expm1 returns e^z − 1 for z ≤ 0, within 2 ulp: with Exp's rational function, e^z is
+// expm1 returns e^z − 1 for z ≤ 0, within 3 ulp: with Exp's rational function, e^z is
 // s(R+r)/(R−r), and taking 1 off before the division loses no digits near 0.
 func expm1(z float64) float64 {
 	if z < -40 { // e^−40 < 2⁻⁵⁴

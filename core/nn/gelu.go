@@ -6,7 +6,9 @@ import "math"
 const geluSteepest = 1.1289041451202186
 
 // gelu returns z·Φ(z), where Φ is the distribution function of the standard normal
-// distribution: the exact form, and not the approximation by tanh.
+// distribution: the exact form, and not the approximation by tanh. It is within 3 ulp
+// from −1 up; below, the rounding of z/√2 is magnified about z² times, and the error is
+// 100 ulp at −10, of a value of 8e-23.
 //
 // Source: Hendrycks & Gimpel, Gaussian Error Linear Units (2016), §2,
 // https://arxiv.org/abs/1606.08415.

@@ -35,6 +35,11 @@ var golden = []struct {
 	{"4 step", Logistic, "xavier", 5, "fbb62ff2b9574b15"},
 	{"4 tanh", Logistic, "zeros", 5, "a217bf223f7eb169"},
 	{"32 17 tanh", SoftmaxCrossEntropy, "xavier 1.5", 11, "768533799b92b2a8"},
+	{"6 4 prelu", Logistic, "he", 10, "f12dca642298738e"},
+	{"5 prelu", SquaredError, "he", 7, "97d6175d96a260cf"},
+	{"6 4 elu", Logistic, "he", 10, "cf05e4ef0247c186"},
+	{"7 gelu", SoftmaxCrossEntropy, "he", 4, "46a30c549a2c97e7"},
+	{"3 5 gelu", Logistic, "xavier", 61, "cf475bd26ea9e4c0"},
 }
 
 func TestGoldenRuns(t *testing.T) {
@@ -117,6 +122,11 @@ func TestGoldenFunctions(t *testing.T) {
 		{"TanhOf", apply(TanhOf), "b6b5fc55f97461b0"},
 		{"Sin", apply(Sin), "315035e52ed7582a"},
 		{"Cos", apply(Cos), "4652b35f13d7903b"},
+		{"Erf", apply(Erf), "92b72f3952248938"},
+		{"Erfc", apply(Erfc), "93bf962fdbdcb7d2"},
+		{"ELU", apply(ELU.At), "40591440e9ba891c"},
+		{"GELU", apply(GELU.At), "51ecfdbb32ce5e4c"},
+		{"GELU's slope", apply(func(z float64) float64 { return GELU.Slope(z, GELU.At(z)) }), "1b09b6b0efabcb80"},
 	} {
 		got := Hash(tt.v)
 		if *printGolden {

@@ -26,11 +26,31 @@ func randomTarget(l Loss, batch, outputs int) []float64 {
 	return target
 }
 
+// swish is z·σ(z), as a learner might write it.
+func swish() *Func {
+	return &Func{
+		Name: "z*sigmoid(z)",
+		F:    func(z float64) float64 { return float64(z * SigmoidOf(z)) },
+		Slope: func(z float64) float64 {
+			s := SigmoidOf(z)
+			return s + float64(float64(z*s)*(1-s))
+		},
+	}
+}
+
+// funcFor is what LayerSpec.Func has to be.
+func funcFor(f Activation) *Func {
+	if f == Custom {
+		return swish()
+	}
+	return nil
+}
+
 // nearKink reports whether some ReLU's pre-activation is so near 0 that a finite
 // difference would look across its kink.
 func nearKink(n *Network, ws *Workspace) bool {
 	for l, spec := range n.Config().Layers {
-		if spec.Activation != ReLU && spec.Activation != LeakyReLU {
+		if spec.Activation != ReLU && spec.Activation != LeakyReLU && spec.Activation != PReLU {
 			continue
 		}
 		for _, z := range ws.Z(l) {
@@ -53,20 +73,20 @@ func TestGradients(t *testing.T) {
 		{1, 2, nil}, {2, 2, []int{3}}, {3, 4, []int{5, 4}}, {2, 3, []int{4, 1, 6}},
 	}
 	for _, loss := range Losses() {
-		for _, f := range []Activation{Identity, Sigmoid, Tanh, ReLU, LeakyReLU} {
+		for _, f := range []Activation{Identity, Sigmoid, Tanh, ReLU, LeakyReLU, PReLU, ELU, GELU, Custom} {
 			for _, shape := range shapes {
 				for _, batch := range []int{1, 3} {
 					name := fmt.Sprintf("%v/%v/%d-%v-%d/batch=%d", loss, f, shape.inputs, shape.hidden, shape.outputs, batch)
 					t.Run(name, func(t *testing.T) {
 						c := Config{Inputs: shape.inputs, Loss: loss}
 						for _, units := range shape.hidden {
-							c.Layers = append(c.Layers, LayerSpec{Units: units, Activation: f})
+							c.Layers = append(c.Layers, LayerSpec{units, f, funcFor(f)})
 						}
 						out := Identity
 						if loss == SquaredError {
 							out = f
 						}
-						c.Layers = append(c.Layers, LayerSpec{Units: shape.outputs, Activation: out})
+						c.Layers = append(c.Layers, LayerSpec{shape.outputs, out, funcFor(out)})
 						checkGradient(t, c, batch)
 					})
 				}

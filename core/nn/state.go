@@ -37,6 +37,22 @@ func (t *Trainer) Save() TrainerState {
 	}
 }
 
+// SaveTo stores the state after the last step in s, in the memory that s already has.
+// What shares that memory changes with it; Clone parts the two.
+func (t *Trainer) SaveTo(s *TrainerState) {
+	s.layers = append(s.layers[:0], t.net.config.Layers...)
+	s.params = append(s.params[:0], t.net.Params...)
+	s.order = append(s.order[:0], t.order...)
+	s.next, s.steps, s.batch = t.next, t.steps, t.batch
+	s.sgd, s.source = t.sgd, *t.source
+}
+
+// Clone returns a copy that shares no memory with s.
+func (s TrainerState) Clone() TrainerState {
+	s.layers, s.params, s.order = slices.Clone(s.layers), slices.Clone(s.params), slices.Clone(s.order)
+	return s
+}
+
 // Load goes back, or forth, to a saved state: the steps from there on give the same
 // bits as those that followed Save. The state may come from another trainer of the same
 // shape, on the same data; Load panics if the shapes disagree. It writes to the
