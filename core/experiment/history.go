@@ -1,5 +1,7 @@
 package experiment
 
+import "slices"
+
 // historyLen is how many epochs a history holds before it is thinned out: more
 // than a figure has pixels for.
 const historyLen = 512
@@ -23,6 +25,28 @@ func newHistory(series int) *history {
 
 // wants reports whether the measurements of this epoch will be kept.
 func (h *history) wants(epoch int) bool { return epoch%h.stride == 0 }
+
+// keeps reports whether a history that was there from the start keeps the measurements
+// of this epoch when it comes to it.
+func keeps(epoch int) bool {
+	stride := 1
+	for historyLen*stride <= epoch {
+		stride *= 2
+	}
+	return epoch%stride == 0
+}
+
+// has reports whether the history has come as far as this epoch before: a run that
+// went back measures nothing twice.
+func (h *history) has(epoch int) bool {
+	return len(h.epochs) > 0 && h.epochs[len(h.epochs)-1] >= float64(epoch)
+}
+
+// until is how many entries there are up to and with this epoch.
+func (h *history) until(epoch int) int {
+	n, _ := slices.BinarySearch(h.epochs, float64(epoch)+0.5)
+	return n
+}
 
 // add keeps the measurements of an epoch that it wants.
 func (h *history) add(epoch int, values ...float64) {

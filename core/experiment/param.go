@@ -42,6 +42,7 @@ type Param struct {
 	Options []Option
 	Default string // canonical
 	View    bool   // changes the picture only, never the run
+	later   bool   // came after the first receipts, which do not mention it: left out of them at its default
 
 	syntax func(value string) (canonical string, err error) // of a Text
 }

@@ -109,12 +109,13 @@ func sameValue(k kind, key, value string, own values) bool {
 }
 
 // canonicalText is what determines a run save its number of steps: the kind
-// and every value that is not a view's, one `key: value` a line, sorted.
+// and every value that is not a view's, one `key: value` a line, sorted. What came
+// later is left out at its default, so that older receipts hold.
 func canonicalText(k kind, v values) string {
 	var b strings.Builder
 	b.WriteString("kind: " + k.name + "\n")
 	for _, key := range slices.Sorted(maps.Keys(v)) {
-		if p, _ := k.param(key); !p.View {
+		if p, _ := k.param(key); !p.View && !(p.later && v[key] == p.Default) {
 			b.WriteString(key + ": " + v[key] + "\n")
 		}
 	}

@@ -19,7 +19,7 @@ func trainKind() kind {
 		params: append(dataParams("xor"),
 			Param{Key: "split", Label: "Split", Help: "Shares of the examples in percent: training, validation, test.", Unit: "%", Kind: Text, Options: []Option{{"100", "all for training"}, {"70 30", "70 % training, 30 % validation"}, {"60 20 20", "60 % training, 20 % validation, 20 % test"}}, Default: "100", syntax: splitSyntax},
 			Param{Key: "hidden", Label: "Hidden units", Help: "Units of each hidden layer; `none` for a single line.", Unit: "units", Kind: Text, Options: []Option{{"none", "none"}, {"2", "2"}, {"3", "3"}, {"4", "4"}, {"8", "8"}, {"4 4", "4 and 4"}}, Default: "2", syntax: hiddenSyntax},
-			Param{Key: "activation", Label: "Activation", Help: "The function of the hidden units.", Kind: Choice, Options: []Option{{"tanh", "tanh"}, {"sigmoid", "sigmoid"}, {"relu", "ReLU"}, {"leaky-relu", "leaky ReLU"}, {"identity", "identity (linear)"}, {"step", "step"}}, Default: "tanh"},
+			Param{Key: "activation", Label: "Activation", Help: "The function of the hidden units.", Kind: Choice, Options: []Option{{"tanh", "tanh"}, {"sigmoid", "sigmoid"}, {"relu", "ReLU"}, {"leaky-relu", "leaky ReLU"}, {"prelu", "PReLU (slope learned)"}, {"elu", "ELU"}, {"gelu", "GELU"}, {"identity", "identity (linear)"}, {"step", "step"}}, Default: "tanh"},
 			Param{Key: "loss", Label: "Loss", Help: "The one number that training lowers.", Kind: Choice, Options: []Option{{"logistic", "logistic (cross-entropy)"}, {"squared", "squared error"}}, Default: "logistic"},
 			Param{Key: "output", Label: "Output", Help: "The function of the output unit; `auto` takes the one that goes with the loss.", Kind: Choice, Options: []Option{{"auto", "fits the loss"}, {"sigmoid", "sigmoid"}, {"tanh", "tanh"}, {"identity", "identity (linear)"}, {"step", "step"}}, Default: "auto"},
 			Param{Key: "init", Label: "Initial weights", Help: "How the first weights are drawn: a name and, for normal and uniform, a scale.", Kind: Text, Options: []Option{{"xavier", "Xavier"}, {"glorot", "Glorot"}, {"he", "He"}, {"normal 1", "normal, 1"}, {"normal 0.01", "normal, 0.01"}, {"uniform 1", "uniform, ±1"}, {"zeros", "zeros"}}, Default: "xavier", syntax: initSyntax},
@@ -27,6 +27,7 @@ func trainKind() kind {
 			Param{Key: "lr", Label: "Learning rate", Help: "How far one update goes down the gradient.", Kind: Number, Min: 1e-6, Max: 100, Step: 0.1, Log: true, Default: "0.5"},
 			Param{Key: "batch", Label: "Batch", Help: "Examples in one update; a batch larger than the training set is the whole set.", Unit: "examples", Kind: Integer, Min: 1, Max: dataset.MaxPoints, Step: 1, Log: true, Default: "4"},
 			Param{Key: "epochs", Label: "Epochs", Help: "How many passes over the training set play makes; 0 leaves the weights as they start.", Unit: "epochs", Kind: Integer, Min: 0, Max: maxEpochs, Step: 1, Log: true, Default: "1000"},
+			Param{Key: "change", Label: "Change", Help: "What changes in the middle of the run, as `120 activation=leaky-relu lr=0.01`: after 120 steps, with the weights as they are. Empty: nothing.", Kind: Text, syntax: changeSyntax, later: true},
 			seedParam(),
 			Param{Key: "fold", Label: "Fold", Help: "How far the input plane is carried into hidden space in the picture.", Kind: Number, Min: 0, Max: 1, Step: 0.01, Default: "1", View: true},
 		),
@@ -78,7 +79,11 @@ func startTrain(b base) (Session, Estimate, Faults) {
 	if len(faults) > 0 {
 		return nil, Estimate{}, faults
 	}
-	s := newTrainSession(b, sets, all, r, net)
+	c, f := newChange(v, net.Layers())
+	if f != nil {
+		return nil, Estimate{}, Faults{f}
+	}
+	s := newTrainSession(b, sets, all, r, net, c)
 	return s, s.estimate(), nil
 }
 
@@ -116,13 +121,13 @@ func newNetwork(v values, r reading) (*nn.Network, *Fault) {
 	if err != nil {
 		return nil, asFault(err, "hidden")
 	}
-	f, err := nn.ParseActivation(v["activation"])
-	if err != nil {
-		return nil, asFault(err, "activation")
+	f, function, fault := hiddenActivation(v)
+	if fault != nil {
+		return nil, fault
 	}
 	c := nn.Config{Inputs: 2, Loss: r.loss}
 	for _, n := range units {
-		c.Layers = append(c.Layers, nn.LayerSpec{Units: n, Activation: f})
+		c.Layers = append(c.Layers, nn.LayerSpec{Units: n, Activation: f, Func: function})
 	}
 	c.Layers = append(c.Layers, nn.LayerSpec{Units: 1, Activation: r.activation})
 	net, err := nn.New(c)
@@ -140,15 +145,42 @@ func newNetwork(v values, r reading) (*nn.Network, *Fault) {
 	return net, nil
 }
 
-// setWeights gives the network the numbers written, which must be as many as
-// it has.
+// hiddenActivation is the function of the hidden units.
+func hiddenActivation(v values) (nn.Activation, *nn.Func, *Fault) {
+	f, err := nn.ParseActivation(v["activation"])
+	if err != nil {
+		return f, nil, asFault(err, "activation")
+	}
+	return f, nil, nil
+}
+
+// setWeights gives the network the numbers written: as many as it has weights and
+// biases. A learned slope may follow each hidden layer's biases; it is passed over where
+// the activation learns none, so that weights stay when the activation changes.
 func setWeights(net *nn.Network, text string) *Fault {
 	numbers, err := parseNumbers("weights", text, maxWeights)
 	if err != nil {
 		return asFault(err, "weights")
 	}
-	if len(numbers) == len(net.Params) {
-		copy(net.Params, numbers)
+	plain, hidden := 0, net.Layers()-1
+	for l := range net.Layers() {
+		w, b, _, _ := net.Layer(l)
+		plain += len(w) + len(b)
+	}
+	if len(numbers) == plain || len(numbers) == plain+hidden {
+		sloped := len(numbers) > plain
+		for l := range net.Layers() {
+			w, b, _, _ := net.Layer(l)
+			numbers = numbers[copy(w, numbers):]
+			numbers = numbers[copy(b, numbers):]
+			if sloped && l < hidden {
+				if _, learned := net.Slope(l); learned {
+					end := offset(net, l) + len(w) + len(b)
+					net.Params[end] = numbers[0]
+				}
+				numbers = numbers[1:]
+			}
+		}
 		return nil
 	}
 	sizes := []string{fmt.Sprint(net.Inputs())}
@@ -160,7 +192,7 @@ func setWeights(net *nn.Network, text string) *Fault {
 	}
 	return &Fault{
 		Keys: []string{"weights", "hidden"},
-		What: fmt.Sprintf("weights has %s, but a network %s takes %d", count(len(numbers), "number"), strings.Join(sizes, "-"), len(net.Params)),
+		What: fmt.Sprintf("weights has %s, but a network %s takes %d", count(len(numbers), "number"), strings.Join(sizes, "-"), plain),
 		Fix:  "write them in this order: " + strings.Join(parts, "; "),
 	}
 }

@@ -21,3 +21,6 @@ func (c trainCurves) Curves() []figure.Curve {
 	}
 	return curves
 }
+
+// Now is the epoch that the run is at: before the last one, after it went back.
+func (c trainCurves) Now() float64 { return float64(c.s.Steps()) / float64(c.s.StepsPerEpoch()) }

@@ -17,7 +17,8 @@ func (s *trainSession) Describe() string {
 		if math.IsNaN(s.lastLoss) {
 			became = "was no longer a number"
 		}
-		return fmt.Sprintf("Diverged: the loss %s at step %d. The learning rate %s is too high; try a smaller one.", became, s.diverged, s.values["lr"])
+		return fmt.Sprintf("Diverged: the loss %s at step %d, and the run stopped there. The learning rate %s is too high; try a smaller one. The picture shows the last weights with a finite loss.",
+			became, s.diverged, formatNumber(s.trainer.LearningRate()))
 	}
 	text := s.sayState()
 	if i := s.current(); i >= 0 {
@@ -69,8 +70,8 @@ func (s *trainSession) flat() bool { return s.reading.activation == nn.Step }
 // in the first half of a run, where a plateau is often just the beginning.
 func (s *trainSession) stuck() (from, loss float64, stuck bool) {
 	const fewest, gain = 20, 0.03
-	losses := s.history.values[0]
-	n := len(losses)
+	n := s.history.until(s.epochs())
+	losses := s.history.values[0][:n]
 	if n < fewest || 2*s.Steps() < s.Limit() {
 		return 0, 0, false
 	}

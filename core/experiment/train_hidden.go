@@ -12,19 +12,19 @@ import (
 type trainHidden struct{ s *trainSession }
 
 // layer is the last hidden layer.
-func (h trainHidden) layer() int { return h.s.net.Layers() - 2 }
+func (h trainHidden) layer() int { return h.s.drawn().Layers() - 2 }
 
 func (h trainHidden) Version() uint64 { return h.s.version }
 
 func (h trainHidden) Units() int {
-	_, _, _, units := h.s.net.Layer(h.layer())
+	_, _, _, units := h.s.drawn().Layer(h.layer())
 	return units
 }
 
 func (h trainHidden) Map(x, y float64) (h1, h2 float64) {
 	row := h.s.view.row[:2]
 	row[0], row[1] = x, y
-	h.s.net.Forward(h.s.eval, row, 1)
+	h.s.drawn().Forward(h.s.eval, row, 1)
 	a := h.s.eval.A(h.layer())
 	if len(a) == 1 {
 		return a[0], 0
@@ -36,7 +36,7 @@ func (h trainHidden) Data() []figure.Mark { return h.s.marksNow() }
 
 // HiddenLine is where the output unit changes its mind.
 func (h trainHidden) HiddenLine() (w1, w2, b float64, ok bool) {
-	w, bias, fanIn, _ := h.s.net.Layer(h.s.net.Layers() - 1)
+	w, bias, fanIn, _ := h.s.drawn().Layer(h.s.drawn().Layers() - 1)
 	if fanIn != 2 {
 		return 0, 0, 0, false
 	}
@@ -48,7 +48,7 @@ func (h trainHidden) Bounds() (minX, maxX, minY, maxY float64) { return trainPla
 // Range is fixed for activations that are bounded, and otherwise what the
 // examples need, in steps of 1, 2, 5, 10…, so that it seldom changes.
 func (h trainHidden) Range() (lo, hi float64) {
-	switch f := h.s.net.Config().Layers[h.layer()].Activation; f {
+	switch f := h.s.drawn().Config().Layers[h.layer()].Activation; f {
 	case nn.Tanh:
 		return -1.1, 1.1
 	case nn.Sigmoid, nn.Step:

@@ -41,6 +41,9 @@ func (s *trainSession) table() []metric {
 		{name: "weight", args: []string{"l", "i", "j"}, help: "The weight of layer l from its input i to its unit j.", value: s.weight},
 		{name: "bias", args: []string{"l", "j"}, help: "The bias of unit j in layer l.", value: s.bias},
 	}
+	table = append(table, s.backwardMetrics()...)
+	table = append(table, s.deadMetrics()...)
+	table = append(table, s.passMetrics()...)
 	return append(table, s.sweepMetrics()...)
 }
 

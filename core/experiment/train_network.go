@@ -9,33 +9,33 @@ type trainNetwork struct{ s *trainSession }
 func (t trainNetwork) Version() uint64      { return t.s.version }
 func (t trainNetwork) InputNames() []string { return []string{"x₁", "x₂"} }
 func (t trainNetwork) Editable() bool       { return true }
-func (t trainNetwork) Weights() []float64   { return t.s.net.Params }
+func (t trainNetwork) Weights() []float64   { return t.s.drawn().Params }
 
 func (t trainNetwork) Bounds() (minX, maxX, minY, maxY float64) { return trainPlane(t).Bounds() }
 
 func (t trainNetwork) Sizes() []int {
-	sizes := []int{t.s.net.Inputs()}
-	for l := range t.s.net.Layers() {
-		_, b, _, _ := t.s.net.Layer(l)
+	sizes := []int{t.s.drawn().Inputs()}
+	for l := range t.s.drawn().Layers() {
+		_, b, _, _ := t.s.drawn().Layer(l)
 		sizes = append(sizes, len(b))
 	}
 	return sizes
 }
 
 func (t trainNetwork) Weight(l, from, to int) float64 {
-	w, _, _, fanOut := t.s.net.Layer(l)
+	w, _, _, fanOut := t.s.drawn().Layer(l)
 	return w[from*fanOut+to]
 }
 
 func (t trainNetwork) Bias(l, to int) float64 {
-	_, b, _, _ := t.s.net.Layer(l)
+	_, b, _, _ := t.s.drawn().Layer(l)
 	return b[to]
 }
 
 // activations are those of layer l in the last pass of s.eval, as shown.
 func (s *trainSession) shownAt(l, i int) float64 {
 	a := s.eval.A(l)[i]
-	if l == s.net.Layers()-1 {
+	if l == s.drawn().Layers()-1 {
 		return s.reading.shown(a)
 	}
 	return a
@@ -44,7 +44,7 @@ func (s *trainSession) shownAt(l, i int) float64 {
 func (t trainNetwork) Activation(l, unit int, x, y float64) float64 {
 	row := t.s.view.row[:2]
 	row[0], row[1] = x, y
-	t.s.net.Forward(t.s.eval, row, 1)
+	t.s.drawn().Forward(t.s.eval, row, 1)
 	return t.s.shownAt(l, unit)
 }
 
@@ -52,7 +52,7 @@ func (t trainNetwork) Activation(l, unit int, x, y float64) float64 {
 func (t trainNetwork) UnitMap(l, unit int, dst, xs, ys []float64) {
 	g := &t.s.view.grid
 	g.fill(t.s, xs, ys)
-	_, b, _, _ := t.s.net.Layer(l)
+	_, b, _, _ := t.s.drawn().Layer(l)
 	layer := g.layers[l]
 	for i := range len(xs) * len(ys) {
 		dst[i] = layer[i*len(b)+unit]
@@ -67,10 +67,10 @@ func (t trainNetwork) Current() (activations [][]float64, ok bool) {
 		return nil, false
 	}
 	x := s.sets[figure.Train].x[2*i : 2*i+2]
-	s.net.Forward(s.eval, x, 1)
+	s.drawn().Forward(s.eval, x, 1)
 	activations = append(activations, x)
-	for l := range s.net.Layers() {
-		_, b, _, _ := s.net.Layer(l)
+	for l := range s.drawn().Layers() {
+		_, b, _, _ := s.drawn().Layer(l)
 		column := make([]float64, len(b))
 		for unit := range column {
 			column[unit] = s.shownAt(l, unit)
@@ -95,10 +95,10 @@ func (g *gridActivations) fill(s *trainSession, xs, ys []float64) {
 	g.xs, g.ys = append(g.xs[:0], xs...), append(g.ys[:0], ys...)
 	total := len(xs) * len(ys)
 	if g.layers == nil {
-		g.layers = make([][]float64, s.net.Layers())
+		g.layers = make([][]float64, s.drawn().Layers())
 	}
 	for l := range g.layers {
-		_, b, _, _ := s.net.Layer(l)
+		_, b, _, _ := s.drawn().Layer(l)
 		if n := total * len(b); cap(g.layers[l]) < n {
 			g.layers[l] = make([]float64, n)
 		} else {
@@ -107,7 +107,7 @@ func (g *gridActivations) fill(s *trainSession, xs, ys []float64) {
 	}
 	s.sweepGrid(xs, ys, func(first, n int) {
 		for l := range g.layers {
-			_, b, _, _ := s.net.Layer(l)
+			_, b, _, _ := s.drawn().Layer(l)
 			dst := g.layers[l][first*len(b) : (first+n)*len(b)]
 			for i := range dst {
 				dst[i] = s.shownAt(l, i)

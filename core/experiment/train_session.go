@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"math"
+	"slices"
 
 	"zigzag/core/dataset"
 	"zigzag/core/figure"
@@ -27,6 +28,20 @@ type trainSession struct {
 	eval    *nn.Workspace // for measuring and drawing, so that training is left alone
 	view    *viewState
 	metrics metricTable
+
+	back     backward
+	lookedAt examplePass
+	deaths   deathWatch
+	changing change
+
+	functions []nn.Activation // of the layers, as they are now
+
+	sound   []float64 // the weights whose batch loss was the last finite one
+	now     []float64 // the weights before the coming update
+	picture *nn.Network
+
+	twin   *trainSession // plays stretches of this run again
+	silent bool          // records nothing: it is a twin
 }
 
 // examplesOf is one set of examples in the form that nn takes.
@@ -46,8 +61,8 @@ type score struct {
 // chunk is how many examples are measured in one pass.
 const chunk = 64
 
-func newTrainSession(b base, sets [3]dataset.Set, all dataset.Set, r reading, net *nn.Network) *trainSession {
-	s := &trainSession{base: b, reading: r, net: net, all: all}
+func newTrainSession(b base, sets [3]dataset.Set, all dataset.Set, r reading, net *nn.Network, c change) *trainSession {
+	s := &trainSession{base: b, reading: r, net: net, all: all, changing: c}
 	var present []figure.Set
 	for i, set := range sets {
 		e := examplesOf{points: set, scoredAt: -1}
@@ -67,7 +82,11 @@ func newTrainSession(b base, sets [3]dataset.Set, all dataset.Set, r reading, ne
 	s.eval = net.NewWorkspace(chunk)
 	s.history = newHistory(4)
 	s.metrics = metricTable{s.table(), present}
+	s.readFunctions()
+	s.deaths = newDeathWatch(s)
+	s.sound = slices.Clone(net.Params)
 	s.version = 1
+	s.applyChange()
 	s.record()
 	return s
 }
@@ -100,10 +119,14 @@ func (s *trainSession) Step() {
 	}
 	s.cursor = 0
 	s.version++
+	s.now = append(s.now[:0], s.net.Params...)
 	s.lastLoss = s.trainer.Step()
-	if !finite(s.lastLoss) {
+	if finite(s.lastLoss) {
+		s.now, s.sound = s.sound, s.now
+	} else {
 		s.diverged = s.trainer.Steps()
 	}
+	s.applyChange()
 	if s.trainer.Steps()%s.trainer.StepsPerEpoch() == 0 {
 		s.record()
 	}
@@ -144,13 +167,26 @@ func (s *trainSession) Edit(edits []figure.Edit) (Settings, bool, error) {
 	if s.Steps() == 0 || s.diverged > 0 {
 		return s.edit(edits)
 	}
-	return s.edit(edits, figure.Edit{Key: "weights", Value: joinNumbers(s.net.Params)})
+	carry := []figure.Edit{{Key: "weights", Value: joinNumbers(s.net.Params)}}
+	if s.changeMade() {
+		carry = append(carry, figure.Edit{Key: "change", Value: ""})
+		for _, key := range changeKeys() {
+			if value, ok := s.changing.values[key]; ok {
+				carry = append(carry, figure.Edit{Key: key, Value: value})
+			}
+		}
+	}
+	return s.edit(edits, carry...)
 }
 
 // record puts the end of an epoch into the history.
 func (s *trainSession) record() {
 	epoch := s.epochs()
-	if !s.history.wants(epoch) {
+	if s.silent || !keeps(epoch) {
+		return
+	}
+	s.watch(epoch)
+	if s.history.has(epoch) || !s.history.wants(epoch) {
 		return
 	}
 	train, val := s.score(figure.Train), s.score(figure.Val)
@@ -166,10 +202,16 @@ func (s *trainSession) score(set figure.Set) score {
 	n := len(e.points.Points)
 	var sum float64
 	correct := 0
+	if set == figure.Train {
+		s.deaths.forget()
+	}
 	for lo := 0; lo < n; lo += chunk {
 		hi := min(lo+chunk, n)
 		out := s.net.Forward(s.eval, e.x[2*lo:2*hi], hi-lo)
 		sum += float64(s.reading.loss.Value(out, e.target[lo:hi], hi-lo) * float64(hi-lo))
+		if set == figure.Train {
+			s.deaths.see(s)
+		}
 		for i, o := range out {
 			if s.reading.class(o) == e.points.Points[lo+i].Label && !math.IsNaN(o) {
 				correct++

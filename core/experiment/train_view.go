@@ -7,7 +7,7 @@ import (
 )
 
 func (s *trainSession) Figures() []string {
-	if s.net.Layers() == 1 {
+	if s.drawn().Layers() == 1 {
 		return []string{"plane", "network", "curves"}
 	}
 	return []string{"plane", "hidden", "network", "curves"}
@@ -70,7 +70,7 @@ func (s *trainSession) marksNow() []figure.Mark {
 		n := len(e.points.Points)
 		for lo := 0; lo < n; lo += chunk {
 			hi := min(lo+chunk, n)
-			for _, out := range s.net.Forward(s.eval, e.x[2*lo:2*hi], hi-lo) {
+			for _, out := range s.drawn().Forward(s.eval, e.x[2*lo:2*hi], hi-lo) {
 				v.marks[i].Wrong = s.reading.class(out) != v.marks[i].Label
 				v.marks[i].Current = false
 				i++
@@ -94,7 +94,7 @@ func (s *trainSession) sweepGrid(xs, ys []float64, visit func(first, n int)) {
 		for k := range n {
 			row[2*k], row[2*k+1] = xs[(first+k)%len(xs)], ys[(first+k)/len(xs)]
 		}
-		s.net.Forward(s.eval, row[:2*n], n)
+		s.drawn().Forward(s.eval, row[:2*n], n)
 		visit(first, n)
 	}
 }
@@ -106,7 +106,7 @@ func (p trainPlane) Version() uint64 { return p.s.version }
 
 func (p trainPlane) Surface(dst, xs, ys []float64) {
 	s := p.s
-	last := s.net.Layers() - 1
+	last := s.drawn().Layers() - 1
 	s.sweepGrid(xs, ys, func(first, n int) {
 		for i, out := range s.eval.A(last)[:n] {
 			dst[first+i] = s.reading.confidence(out)
@@ -119,10 +119,10 @@ func (p trainPlane) Data() []figure.Mark { return p.s.marksNow() }
 // Line is the boundary of a network without a hidden layer.
 func (p trainPlane) Line() (w1, w2, b float64, ok bool) {
 	s := p.s
-	if s.net.Layers() > 1 {
+	if s.drawn().Layers() > 1 {
 		return 0, 0, 0, false
 	}
-	w, bias, _, _ := s.net.Layer(0)
+	w, bias, _, _ := s.drawn().Layer(0)
 	return w[0], w[1], bias[0] - s.reading.offset, w[0] != 0 || w[1] != 0
 }
 

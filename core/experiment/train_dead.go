@@ -1,0 +1,285 @@
+package experiment
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"zigzag/core/figure"
+	"zigzag/core/nn"
+)
+
+// A deathWatch follows which hidden units are dead: their slope is 0 on every training
+// example, so that no update reaches them. Only functions that are flat
+// somewhere (ReLU, and a formula) can have dead units. It looks at the
+// end of each epoch that the history keeps in a fresh run.
+type deathWatch struct {
+	alive  [][]bool        // by hidden layer and unit, at the step that the training score belongs to
+	spans  [][][]deadSpan  // by hidden layer and unit, in order
+	before nn.TrainerState // at the epoch's end looked at last
+	looked int             // that epoch
+}
+
+// A deadSpan is a time during which a unit is dead.
+type deadSpan struct {
+	from, to int    // epochs' ends: first seen dead, first seen alive again; to is −1 while it lasts
+	death    *death // shared by copies, so that it is looked for once
+}
+
+// A death is the update after which a unit was dead.
+type death struct {
+	before nn.TrainerState // where looking for it begins
+	until  int             // the step at which the unit was seen dead
+
+	found    bool
+	step     int     // 0: it was dead from the start
+	from, to float64 // its bias before and after the update
+	gradient float64 // ∂loss/∂b of that update
+	lr       float64
+	batch    []int // the examples of that update
+}
+
+// canDie reports whether f is flat somewhere, rather than nearly so.
+func canDie(f nn.Activation) bool { return f == nn.ReLU || f == nn.Custom }
+
+// hiddenLayers is how many layers there are before the output.
+func (s *trainSession) hiddenLayers() int { return s.net.Layers() - 1 }
+
+func newDeathWatch(s *trainSession) deathWatch {
+	d := deathWatch{looked: -1}
+	for l := range s.hiddenLayers() {
+		_, b, _, _ := s.net.Layer(l)
+		d.alive = append(d.alive, make([]bool, len(b)))
+		d.spans = append(d.spans, make([][]deadSpan, len(b)))
+	}
+	return d
+}
+
+// clone is a copy that later steps of the run leave alone.
+func (d *deathWatch) clone() deathWatch {
+	c := *d
+	c.before = nn.TrainerState{}
+	c.alive, c.spans = nil, nil
+	for l := range d.alive {
+		c.alive = append(c.alive, slices.Clone(d.alive[l]))
+		units := make([][]deadSpan, len(d.spans[l]))
+		for j, spans := range d.spans[l] {
+			units[j] = slices.Clone(spans)
+		}
+		c.spans = append(c.spans, units)
+	}
+	return c
+}
+
+// forget makes every unit dead until it is seen alive.
+func (d *deathWatch) forget() {
+	for _, units := range d.alive {
+		clear(units)
+	}
+}
+
+// see notes the units that are alive in the last pass of s.eval. A number that
+// is none is no sign of death.
+func (d *deathWatch) see(s *trainSession) {
+	for l, units := range d.alive {
+		z, a := s.eval.Z(l), s.eval.A(l)
+		if !canDie(s.activation(l)) {
+			for j := range units {
+				units[j] = true
+			}
+			continue
+		}
+		for i := range z {
+			if j := i % len(units); !units[j] && (s.net.SlopeAt(l, z[i], a[i]) != 0 || math.IsNaN(z[i])) {
+				units[j] = true
+			}
+		}
+	}
+}
+
+// watch compares the units with what they were at the epoch looked at last.
+func (s *trainSession) watch(epoch int) {
+	d := &s.deaths
+	if s.diverged > 0 || len(d.alive) == 0 {
+		return
+	}
+	s.score(figure.Train)
+	var shared *nn.TrainerState
+	for l, units := range d.alive {
+		for j, alive := range units {
+			spans := d.spans[l][j]
+			open := len(spans) > 0 && spans[len(spans)-1].to < 0
+			switch {
+			case alive && open:
+				spans[len(spans)-1].to = epoch
+			case !alive && !open:
+				at := &death{until: s.Steps()}
+				if d.looked < 0 {
+					at.found = true
+				} else {
+					if shared == nil {
+						state := d.before
+						d.before = nn.TrainerState{} // its slices are the deaths' from now on
+						shared = &state
+					}
+					at.before = *shared
+				}
+				d.spans[l][j] = append(spans, deadSpan{epoch, -1, at})
+			}
+		}
+	}
+	d.looked = epoch
+	if s.mayDie() {
+		s.trainer.SaveTo(&d.before)
+	}
+}
+
+// mayDie reports whether any hidden layer can have dead units, now or after the change.
+func (s *trainSession) mayDie() bool {
+	for l := range s.hiddenLayers() {
+		if canDie(s.activation(l)) {
+			return true
+		}
+	}
+	return s.changing.at > s.Steps() && canDie(s.changing.activation)
+}
+
+// dead reports whether a unit is dead at the present weights.
+func (s *trainSession) dead(l, j int) bool {
+	s.score(figure.Train)
+	return !s.deaths.alive[l][j]
+}
+
+// death is that of a unit which has been dead since, looked for if need be; nil if
+// the unit was alive at the epoch's end before.
+func (s *trainSession) death(l, j int) *death {
+	spans := s.deaths.spans[l][j]
+	if len(spans) == 0 || spans[len(spans)-1].to >= 0 {
+		return nil
+	}
+	d := spans[len(spans)-1].death
+	if !d.found {
+		s.findDeath(d, l, j)
+	}
+	return d
+}
+
+// findDeath plays the epochs between the two looks again, update by update. A
+// unit may die and come back on the way: the last time counts.
+func (s *trainSession) findDeath(d *death, l, j int) {
+	if s.twin == nil {
+		again, _, faults := startTrain(base{spec: s.spec, set: s.set, values: s.values})
+		if len(faults) > 0 {
+			panic("experiment: findDeath: " + faults.Error())
+		}
+		s.twin = again.(*trainSession)
+		s.twin.silent = true
+	}
+	t := s.twin
+	t.trainer.Load(d.before)
+	t.readFunctions()
+	t.diverged = 0
+	t.forgetMeasures()
+	wasDead := false
+	for t.Steps() < d.until {
+		_, b, fanIn, fanOut := t.net.Layer(l)
+		from := b[j]
+		lr := t.trainer.LearningRate()
+		batch := slices.Clone(t.trainer.Batch())
+		at := t.offset(l) + fanIn*fanOut + j
+		t.Step()
+		nowDead := t.unitDead(l, j)
+		if nowDead && !wasDead {
+			_, b, _, _ = t.net.Layer(l)
+			d.step, d.from, d.to, d.lr, d.batch = t.Steps(), from, b[j], lr, batch
+			d.gradient = (from - b[j]) / lr
+			if g := t.trainer.Gradient(); at < len(g) && t.changing.at != t.Steps() {
+				d.gradient = g[at]
+			}
+		}
+		wasDead = nowDead
+	}
+	d.found = true
+	d.before = nn.TrainerState{}
+}
+
+// unitDead asks about one unit, and stops at the first example that it is alive on.
+func (s *trainSession) unitDead(l, j int) bool {
+	if !canDie(s.activation(l)) {
+		return false
+	}
+	e := &s.sets[figure.Train]
+	n, in := len(e.points.Points), s.net.Inputs()
+	_, b, _, _ := s.net.Layer(l)
+	for lo := 0; lo < n; lo += chunk {
+		hi := min(lo+chunk, n)
+		s.net.Forward(s.eval, e.x[in*lo:in*hi], hi-lo)
+		z, a := s.eval.Z(l), s.eval.A(l)
+		for i := j; i < len(z); i += len(b) {
+			if s.net.SlopeAt(l, z[i], a[i]) != 0 || math.IsNaN(z[i]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// say names the update that killed a unit, in a sentence.
+func (d *death) say(l, j int) string {
+	if d.step == 0 {
+		return fmt.Sprintf("Unit %d of layer %d was dead from the start.", j+1, l+1)
+	}
+	return fmt.Sprintf("Update %d killed unit %d of layer %d: its bias went from %s to %s (learning rate %s times %s, the gradient over %s).",
+		d.step, j+1, l+1, sig(d.from), sig(d.to), sig(d.lr), sig(d.gradient), count(len(d.batch), "example"))
+}
+
+// deadMetrics measure dead units.
+func (s *trainSession) deadMetrics() []metric {
+	deadIn := func(l int) float64 {
+		n := 0.0
+		for j := range s.deaths.alive[l] {
+			if s.dead(l, j) {
+				n++
+			}
+		}
+		return n
+	}
+	return []metric{
+		{name: "dead", help: "How many hidden units are dead: their slope is 0 on every training example.", value: func(args) ([]float64, error) {
+			n := 0.0
+			for l := range s.hiddenLayers() {
+				n += deadIn(l)
+			}
+			return one(n)
+		}},
+		{name: "dead", args: []string{"l"}, help: "How many units of hidden layer l are dead.", value: func(a args) ([]float64, error) {
+			l, err := s.hiddenLayer(a.numbers[0])
+			if err != nil {
+				return nil, err
+			}
+			return one(deadIn(l))
+		}},
+		{name: "died", args: []string{"l", "j"}, help: "The update after which unit j of hidden layer l was dead at every epoch's end since; 0 if it was alive at the last, or dead from the start.", value: func(a args) ([]float64, error) {
+			l, err := s.hiddenLayer(a.numbers[0])
+			if err != nil {
+				return nil, err
+			}
+			j, err := index("unit", a.numbers[1], len(s.deaths.alive[l]))
+			if err != nil {
+				return nil, err
+			}
+			if d := s.death(l, j); d != nil {
+				return one(float64(d.step))
+			}
+			return one(0)
+		}},
+	}
+}
+
+// hiddenLayer turns a hidden layer's number, counted from 1, into its index.
+func (s *trainSession) hiddenLayer(x float64) (int, error) {
+	if s.hiddenLayers() == 0 {
+		return 0, &Fault{Keys: []string{"hidden"}, What: "there is no hidden layer", Fix: "give hidden some units"}
+	}
+	return index("hidden layer", x, s.hiddenLayers())
+}
