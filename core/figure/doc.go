@@ -7,6 +7,15 @@
 // triangles and labels for a GPU. Neither knows a browser, and a figure knows
 // no session: it looks at a small model interface that stands beside it.
 //
+// The figures of functions and of descent:
+//
+//   - curve ([Functions]): functions above, their slopes below, read at one
+//     point that can be dragged along, each with its tangent there.
+//   - contour ([Contour]): a loss over two weights as bands and level lines,
+//     with paths, the minimum, the start to drag, and where the next step leads.
+//   - cost ([Cost]): nanoseconds for one value, as measured, with quartiles.
+//   - share ([Share]): an activation's share of a layer's work over its width.
+//
 // # Inks
 //
 // A figure says what a thing is (text, axis, class 1) and the [Theme] says how
