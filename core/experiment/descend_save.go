@@ -1,0 +1,33 @@
+package experiment
+
+import (
+	"math/rand/v2"
+	"slices"
+)
+
+// Save returns a copy of everything that decides the steps to come.
+func (s *descendSession) Save() any {
+	d := s.walk
+	source := *d.source
+	d.source = &source
+	d.deck, d.coming = slices.Clone(d.deck), slices.Clone(d.coming)
+	return d
+}
+
+// Load goes back, or forth, to a state that Save returned. The trail keeps what
+// was seen later, since the run will go there again. It panics if state is of
+// another kind of session.
+func (s *descendSession) Load(state any) {
+	d, ok := state.(descent)
+	if !ok {
+		panic("experiment: Load: the state is of another kind of session")
+	}
+	source := *d.source
+	d.source = &source
+	d.deck = slices.Clone(d.deck)
+	d.coming = append(make([]int, 0, s.batch), d.coming...)
+	s.walk = d
+	s.rng = rand.New(s.walk.source)
+	s.looking = 0
+	s.version++
+}

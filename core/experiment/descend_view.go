@@ -1,0 +1,134 @@
+package experiment
+
+import (
+	"math"
+
+	"zigzag/core/figure"
+)
+
+func (s *descendSession) Metrics() []MetricInfo                 { return s.metrics.infos() }
+func (s *descendSession) Metric(name string) ([]float64, error) { return s.metrics.measure(name) }
+func (s *descendSession) Receipt() Receipt                      { return s.receipt(s.walk.steps, s.walk.w[:]) }
+
+func (s *descendSession) Edit(edits []figure.Edit) (Settings, bool, error) { return s.edit(edits) }
+
+// Hand returns the weights as they are now, as a start.
+func (s *descendSession) Hand() []figure.Edit {
+	return []figure.Edit{{Key: "from", Value: joinNumbers(s.walk.w[:])}}
+}
+
+// descendContour shows a descent as a [figure.ContourModel].
+type descendContour struct{ s *descendSession }
+
+func (c descendContour) Version() uint64 { return c.s.version }
+
+func (c descendContour) Loss(w1, w2 float64) float64 { return c.s.surface.loss([2]float64{w1, w2}) }
+
+func (c descendContour) Paths() []figure.Path {
+	x, y := c.s.trail.until(c.s.walk.steps, c.s.walk.w)
+	return []figure.Path{{X: x, Y: y}}
+}
+
+func (c descendContour) Minimum() (w1, w2 float64, ok bool) {
+	return c.s.lowest[0], c.s.lowest[1], c.s.known
+}
+
+// Bounds is a square around start and minimum, which stays where it is while
+// the path goes on.
+func (c descendContour) Bounds() (minX, maxX, minY, maxY float64) {
+	const margin, least = 0.45, 0.5 // of the distance on either side; half a side
+	from, to := c.s.start, c.s.start
+	if c.s.known {
+		to = c.s.lowest
+	}
+	half := max(math.Abs(from[0]-to[0]), math.Abs(from[1]-to[1])) / 2 * (1 + 2*margin)
+	switch {
+	case !c.s.known:
+		half = 4
+	case half < least:
+		half = least
+	}
+	x, y := (from[0]+to[0])/2, (from[1]+to[1])/2
+	return x - half, x + half, y - half, y + half
+}
+
+// Axes names the weights as formulas do where there is one neuron.
+func (c descendContour) Axes() (x, y string) {
+	name := func(a axis) string {
+		switch {
+		case c.s.net.Layers() > 1:
+			return a.String()
+		case a.i == 0:
+			return "b"
+		}
+		return [...]string{"w₁", "w₂"}[a.i-1]
+	}
+	return name(c.s.axes[0]), name(c.s.axes[1])
+}
+
+func (c descendContour) Start() (w1, w2 float64, editable bool) {
+	return c.s.start[0], c.s.start[1], true
+}
+
+// Arrow is the coming step.
+func (c descendContour) Arrow() (dw1, dw2 float64, ok bool) {
+	if c.s.Done() {
+		return 0, 0, false
+	}
+	d := c.s.coming()
+	return d[0], d[1], true
+}
+
+func (c descendContour) Condition() float64 {
+	if !c.s.known {
+		return 0
+	}
+	return c.s.condition()
+}
+
+// descendCurves shows how loss and distance went as a [figure.CurvesModel].
+type descendCurves struct {
+	s       *descendSession
+	version uint64 // that curves belong to
+	curves  []figure.Curve
+}
+
+func (c *descendCurves) Version() uint64 { return c.s.version }
+
+// Curves measures the loss along the trail, at no more points than a figure has
+// room for.
+func (c *descendCurves) Curves() []figure.Curve {
+	const most = 256
+	s := c.s
+	if c.version == s.version {
+		return c.curves
+	}
+	x, y := s.trail.until(s.walk.steps, s.walk.w)
+	every := (len(x) + most - 1) / most
+	var epochs, loss, distance []float64
+	for i := range x {
+		if i%every != 0 && i != len(x)-1 {
+			continue
+		}
+		w := [2]float64{x[i], y[i]}
+		epochs = append(epochs, float64(min(i*s.trail.stride, s.walk.steps))/float64(s.StepsPerEpoch()))
+		loss, distance = append(loss, s.surface.loss(w)), append(distance, between(w, s.lowest))
+	}
+	c.version, c.curves = s.version, []figure.Curve{{Name: "loss", Group: "loss", X: epochs, Y: loss}}
+	if s.known {
+		c.curves = append(c.curves, figure.Curve{Name: "distance to the minimum", Group: "distance", X: epochs, Y: distance})
+	}
+	return c.curves
+}
+
+func (s *descendSession) Figures() []string { return []string{"contour", "curves"} }
+
+func (s *descendSession) Figure(name string) (figure.Figure, error) {
+	switch name {
+	case "contour":
+		return figure.NewContour(descendContour{s}), nil
+	case "curves":
+		return figure.NewCurves(&descendCurves{s: s}), nil
+	}
+	return nil, unknownFigure(name, s.Figures())
+}
