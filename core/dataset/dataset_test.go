@@ -26,18 +26,19 @@ func ExampleGenerate() {
 // A changed hash means that no quoted run on this set replays any more.
 func TestGolden(t *testing.T) {
 	want := map[string]string{
-		"and":        "b70e131b48317387",
-		"or":         "5dedf9a279edf64b",
-		"nand":       "ee6dc001d03497eb",
-		"xor":        "ddcd42a2e110ae71",
-		"and-cloud":  "b0282ade64f1db65",
-		"or-cloud":   "370a9f994d265551",
-		"nand-cloud": "e3e7d8869759a409",
-		"xor-cloud":  "8072fac375bd47b5",
-		"circle":     "546c5967be9abd39",
-		"gaussians":  "e51c93c164f9820d",
-		"moons":      "228ffd67ea82a1bd",
-		"spiral":     "5e3e538a7d9cc7dd",
+		"and":          "b70e131b48317387",
+		"or":           "5dedf9a279edf64b",
+		"nand":         "ee6dc001d03497eb",
+		"xor":          "ddcd42a2e110ae71",
+		"and-cloud":    "b0282ade64f1db65",
+		"or-cloud":     "370a9f994d265551",
+		"nand-cloud":   "e3e7d8869759a409",
+		"xor-cloud":    "8072fac375bd47b5",
+		"circle":       "546c5967be9abd39",
+		"gaussians":    "e51c93c164f9820d",
+		"moons":        "228ffd67ea82a1bd",
+		"spiral":       "5e3e538a7d9cc7dd",
+		"checkerboard": "0e42fa6b6ed76389",
 	}
 	for _, name := range Names() {
 		t.Run(name, func(t *testing.T) {
@@ -86,6 +87,11 @@ func TestShapes(t *testing.T) {
 				angle += math.Pi
 			}
 			return math.Hypot(p.X-r*math.Sin(angle), p.Y-r*math.Cos(angle)) < 1e-12
+		},
+		"checkerboard": func(p Point) bool {
+			column, row := math.Floor(2*(p.X+1)), math.Floor(2*(p.Y+1))
+			dark := int(column+row)%2 == 0
+			return min(p.X, p.Y) >= -1 && max(p.X, p.Y) < 1 && dark == (p.Label == 1)
 		},
 	}
 	for _, name := range Names() {

@@ -17,7 +17,7 @@ func Names() []string {
 	return []string{
 		"and", "or", "nand", "xor",
 		"and-cloud", "or-cloud", "nand-cloud", "xor-cloud",
-		"circle", "gaussians", "moons", "spiral",
+		"circle", "gaussians", "moons", "spiral", "checkerboard",
 	}
 }
 
@@ -30,11 +30,8 @@ func Generate(name string, n int, noise float64, rng *rand.Rand) (Set, error) {
 	if !slices.Contains(Names(), name) {
 		return Set{}, fmt.Errorf("dataset: unknown data set %.40q: use one of %s", name, strings.Join(Names(), ", "))
 	}
-	if n < 1 || n > MaxPoints {
-		return Set{}, fmt.Errorf("dataset: %d points: use from 1 to %d", n, MaxPoints)
-	}
-	if !(noise >= 0 && noise <= MaxNoise) {
-		return Set{}, fmt.Errorf("dataset: noise %g: use from 0 to %d", noise, MaxNoise)
+	if err := checkSize(n, noise); err != nil {
+		return Set{}, err
 	}
 	s := Set{Name: name}
 	if gate, cloud := strings.CutSuffix(name, "-cloud"); !cloud && isGate(gate) {
@@ -50,6 +47,16 @@ func Generate(name string, n int, noise float64, rng *rand.Rand) (Set, error) {
 		s.Points = append(s.Points, p)
 	}
 	return s, nil
+}
+
+func checkSize(n int, noise float64) error {
+	if n < 1 || n > MaxPoints {
+		return fmt.Errorf("dataset: %d points: use from 1 to %d", n, MaxPoints)
+	}
+	if !(noise >= 0 && noise <= MaxNoise) {
+		return fmt.Errorf("dataset: noise %g: use from 0 to %d", noise, MaxNoise)
+	}
+	return nil
 }
 
 // draw makes point i of n, without noise. Classes alternate, so that any stretch
@@ -69,6 +76,8 @@ func draw(name string, i, n int, rng *rand.Rand) Point {
 		return moon(label, along)
 	case "spiral":
 		return spiral(label, along)
+	case "checkerboard":
+		return checkerboard(label, along, rng)
 	}
 	panic("dataset: no generator for " + name)
 }

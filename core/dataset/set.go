@@ -1,10 +1,7 @@
 package dataset
 
 import (
-	"math"
 	"math/rand/v2"
-
-	"zigzag/core/nn"
 )
 
 // MaxPoints bounds a set: more cannot be told apart on a stage.
@@ -28,31 +25,11 @@ type Set struct {
 // part keep the order they had. s is not changed. It panics unless the shares are
 // at least 0 and together at most 1.
 func (s Set) Split(train, val float64, rng *rand.Rand) (tr, va, te Set) {
-	if !(train >= 0 && val >= 0 && train+val <= 1+1e-9) {
-		panic("dataset: Split: the shares must be at least 0 and together at most 1")
+	label := make([]int, len(s.Points))
+	for i, p := range s.Points {
+		label[i] = p.Label
 	}
-	part := make([]int, len(s.Points)) // 0 train, 1 validation, 2 test
-	for label := range 2 {
-		var members []int
-		for i, p := range s.Points {
-			if p.Label == label {
-				members = append(members, i)
-			}
-		}
-		nn.Shuffle(rng, members)
-		count := float64(len(members))
-		toTrain := int(math.Round(train * count))
-		toVal := int(math.Round((train + val) * count))
-		for rank, i := range members {
-			switch {
-			case rank < toTrain:
-			case rank < toVal:
-				part[i] = 1
-			default:
-				part[i] = 2
-			}
-		}
-	}
+	part := deal(label, 2, train, val, rng)
 	sets := [3]Set{{Name: s.Name}, {Name: s.Name}, {Name: s.Name}}
 	for i, p := range s.Points {
 		set := &sets[part[i]]

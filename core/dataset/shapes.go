@@ -53,3 +53,18 @@ func spiral(label int, along float64) Point {
 	}
 	return Point{float64(along * nn.Sin(angle)), float64(along * nn.Cos(angle)), label}
 }
+
+// checkerboard returns a point of one of the eight dark squares (label 1; one of
+// them at the lower left) or of the eight light ones (label 0) of a board of 4×4
+// over [−1, 1]². along runs through the squares row by row, and through each from
+// left to right.
+func checkerboard(label int, along float64, rng *rand.Rand) Point {
+	square, across := math.Modf(float64(8 * along))
+	row := int(square) / 2
+	column := 2*(int(square)%2) + (row+1-label)%2
+	return Point{
+		float64(0.5*(float64(column)+across)) - 1,
+		float64(0.5*(float64(row)+nn.Uniform(rng))) - 1,
+		label,
+	}
+}
