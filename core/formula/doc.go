@@ -9,8 +9,8 @@
 //	other        + - / ^ ( )  x²  x⁻¹  √x  |x|  and − ÷ **
 //	comparisons  < <= > >= == !=  and ≤ ≥ ≠
 //	logic        and or not
-//	functions    σ(z) sigmoid tanh relu step exp log ln sqrt abs sin cos
-//	             min max mean sum count
+//	functions    σ(z) sigmoid tanh relu elu gelu step erf exp log ln sqrt abs
+//	             sin cos min max mean sum count
 //	constants    π pi e
 //
 // From loosest to tightest: or, and, not, comparisons, + and −, * and /
@@ -51,6 +51,19 @@
 // reduce all their arguments to one number; count counts the entries that are
 // true. True is 1 and false is 0. A comparison with a value that is not a
 // number (NaN) is neither: it yields NaN, which no check accepts.
+//
+// # Slopes
+//
+// [Expr.Derivative] is the derivative by one variable, as an expression of the same
+// language; [Compile] makes a Go function of an expression in one variable; and
+// [Activation] makes both of what a learner wrote, for a network to be trained with,
+// after [CheckActivation] found that it can be.
+//
+// Where a formula has a kink, its slope is that on the side where a unit does not
+// fire, as in nn: relu has slope 0 at 0, and so has step everywhere. Of the arguments of
+// max and min that are equal, the flattest counts if their slopes are plain
+// numbers (so max(0, z) is relu, and max(0.01z, z) leaky ReLU, to the slope at 0), and
+// the first if they are not. |z| has slope 0 at 0.
 //
 // Functions come from core/nn and from operations that IEEE 754 rounds
 // exactly, so that one answer gets one grade on every machine.

@@ -130,7 +130,7 @@ func aside(at Values, vars []Var) Values {
 		lo, hi := v.span()
 		name, _ := CanonicalName(v.Name)
 		move := float64((hi - lo) * 0.00137 * (1 + float64(0.618*float64(j)/float64(len(vars)))))
-		if at[name] > lo/2+hi/2 {
+		if at[name] > float64(lo/2)+float64(hi/2) {
 			move = -move
 		}
 		beside[name] = at[name] + move

@@ -26,6 +26,12 @@ func lookup(name string) (function, bool) {
 		f.each = nn.Tanh.At
 	case "relu":
 		f.each = nn.ReLU.At
+	case "elu":
+		f.each = nn.ELU.At
+	case "gelu":
+		f.each = nn.GELU.At
+	case "erf":
+		f.each = nn.Erf
 	case "step": // 1 where a unit with this pre-activation fires
 		f.each = func(x float64) float64 { return compare(">", x, 0) }
 	case "exp":
@@ -66,7 +72,7 @@ func lookup(name string) (function, bool) {
 
 // FunctionNames are the names that may stand before a bracket, sorted.
 func FunctionNames() []string {
-	names := []string{"sigmoid", "tanh", "relu", "step", "exp", "log", "ln", "sqrt", "abs", "sin", "cos", "min", "max", "mean", "sum", "count"}
+	names := []string{"sigmoid", "tanh", "relu", "elu", "gelu", "step", "erf", "exp", "log", "ln", "sqrt", "abs", "sin", "cos", "min", "max", "mean", "sum", "count"}
 	slices.Sort(names)
 	return names
 }

@@ -2,6 +2,7 @@ package formula
 
 import (
 	"errors"
+	"math"
 	"strings"
 	"testing"
 )
@@ -98,6 +99,63 @@ func FuzzAnswer(f *testing.F) {
 		}
 		if same, witness, err := Equivalent(e, again, vars, 1); err == nil && !same {
 			t.Errorf("%q is not %q: %v", src, again, witness)
+		}
+	})
+}
+
+// FuzzActivation: whatever is typed, the derivative can be read again, a compiled
+// function gives what Number gives, and what CheckActivation lets pass is finite.
+func FuzzActivation(f *testing.F) {
+	for _, s := range append(seeds, "z*sigmoid(z)", "1/(z-0.3)^2", "max(0.01z, z, min(z, 1))", "z^z", "2^-z", "elu(gelu(z)) - |z|/mean(z, 1, erf z)") {
+		f.Add(s)
+	}
+	z := []Var{{"z", -8, 8}}
+	points := []float64{-8, -1.3, 0, 1e-9, 0.5, 7.77, math.Inf(1), math.NaN()}
+	f.Fuzz(func(t *testing.T, src string) {
+		e, err := ParseAnswer(src, z)
+		if err != nil {
+			return
+		}
+		d, err := e.Derivative("z")
+		if err != nil {
+			return // too long
+		}
+		if text := d.String(); len(text) < 4000 {
+			again, err := parse(text, newScope(z), 1000)
+			if err != nil {
+				t.Fatalf("the derivative of %q is written %q, which cannot be read: %v", src, text, err)
+			}
+			if again.String() != text {
+				t.Errorf("the derivative of %q is written %q and then %q", src, text, again)
+			}
+		}
+		for _, e := range []*Expr{e, d} {
+			f, err := Compile(e, "z")
+			if err != nil {
+				t.Fatalf("%q: Compile(%s): %v", src, e, err)
+			}
+			for _, x := range points {
+				want, err := e.Number(Values{"z": x})
+				if err != nil {
+					t.Fatalf("%q: %s: %v", src, e, err)
+				}
+				if got := f(x); math.Float64bits(got) != math.Float64bits(want) && !(math.IsNaN(got) && math.IsNaN(want)) {
+					t.Errorf("%q: %s at %v is %v compiled, %v evaluated", src, e, x, got, want)
+				}
+			}
+		}
+		if err := CheckActivation(e); err != nil {
+			checkSyntaxError(t, src, err)
+			return
+		}
+		fn, err := Activation(src)
+		if err != nil {
+			t.Fatalf("%q passes CheckActivation, but: %v", src, err)
+		}
+		for i := -512; i <= 512; i++ {
+			if x := float64(i) / 64; !isFinite(fn.F(x)) || !isFinite(fn.Slope(x)) {
+				t.Errorf("%q passes, but at %v is %v with slope %v", src, x, fn.F(x), fn.Slope(x))
+			}
 		}
 	})
 }

@@ -17,7 +17,7 @@ func TestNoFusedArithmetic(t *testing.T) {
 	if err != nil {
 		t.Skip("skipped: there is no go command here to compile for arm64 with")
 	}
-	for _, pkg := range []string{"zigzag/core/nn", "zigzag/core/dataset"} {
+	for _, pkg := range []string{"zigzag/core/nn", "zigzag/core/dataset", "zigzag/core/formula"} {
 		t.Run(pkg, func(t *testing.T) {
 			cmd := exec.Command(goTool, "build", "-o", os.DevNull, "-gcflags="+pkg+"=-S", pkg)
 			cmd.Env = append(os.Environ(), "GOOS=linux", "GOARCH=arm64", "CGO_ENABLED=0")
