@@ -21,7 +21,7 @@
 //	core/         plain Go that runs anywhere
 //	  block/        the flat `key: value` blocks of a lesson, and problems worded for authors
 //	  nn/           networks, activations, initialisers, losses, the training step
-//	  dataset/      seeded generators of small data sets
+//	  dataset/      seeded generators, handwritten digits, a learner's CSV, preprocessing
 //	  formula/      the closed expression language of answers and checks
 //	  figure/       pictures drawn on a Canvas; the canvases for SVG and for triangles
 //	  experiment/   a block of a lesson -> a session that steps, measures and can be graded
