@@ -123,7 +123,7 @@ func (f *Cost) place(cheapest, most float64) {
 	b.x1 = max(b.x1, b.x0+20)
 	f.axes.set(b, 0, most*1.04, 0, 1)
 	f.axes.xTicks = f.axes.x.Ticks(int(min(max(b.w()/60, 2), 8)))
-	f.row = min(b.h()/float64(max(len(f.rows), 1)), 44)
+	f.row = min(b.h()/float64(max(len(f.rows), 1)), 72)
 	for i := range f.rows {
 		f.rows[i].y = b.y0 + (float64(i)+0.5)*f.row
 	}
@@ -147,7 +147,7 @@ func (f *Cost) Draw(c Canvas) {
 	if f.row < 14 {
 		size = tickSize
 	}
-	half := min(f.row*0.32, 11)
+	half := min(f.row*0.3, 15)
 	for i := range f.rows {
 		r := &f.rows[i]
 		c.Label(a.x0-9, r.y, r.title, Right, InkText, size)

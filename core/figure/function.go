@@ -4,13 +4,12 @@ import "math"
 
 // Functions is the figure "curve": functions of one number above, their slopes
 // below, over a common axis. Both are read at one point that can be dragged
-// along; there each function carries its tangent. The functions are told apart
+// along; there each function carries its tangent, where they are few. The functions are told apart
 // by ink and dashes, and named at the right with what they give at the point.
 type Functions struct {
 	model   FunctionModel
 	w, h    float64
 	version uint64
-	sampled uint64 // the version that the curves are of
 	lo, hi  float64
 	at      float64
 	known   bool // at has been read from the model

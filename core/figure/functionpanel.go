@@ -57,6 +57,10 @@ type functionPanel struct {
 // same, and at most two pixels lie between two.
 const samples = 480
 
+// mostTangents is with how many functions tangents are drawn: more would hide
+// the curves.
+const mostTangents = 4
+
 // extent returns the values to show: all of them, but for what is higher than
 // the axis is wide.
 func (p *functionPanel) extent(curves []functionCurve, from, to float64) (lo, hi float64) {
@@ -128,8 +132,8 @@ func (p *functionPanel) read(curves []functionCurve, z, w float64) {
 			m.y = s.pts[len(s.pts)-1].Y
 		}
 		m.tangent = false
-		if !p.slope && m.shown {
-			p.touch(c, m, z, v)
+		if !p.slope && m.shown && len(curves) <= mostTangents {
+			p.touch(c, m, z, v, min(0.3*p.w(), 160)/float64(len(curves)+1))
 		}
 		m.label = ""
 		if i < named {
@@ -145,14 +149,14 @@ func (p *functionPanel) read(curves []functionCurve, z, w float64) {
 }
 
 // touch lays the tangent through the point: a straight line as steep as the
-// function is there, 80 pixels long.
-func (p *functionPanel) touch(c *functionCurve, m *functionMark, z, v float64) {
+// function is there, reaching so many pixels to both sides.
+func (p *functionPanel) touch(c *functionCurve, m *functionMark, z, v, reach float64) {
 	slope := c.value(true, z)
 	if !finite(slope) {
 		return
 	}
 	dx, dy := p.x.At(z+1)-p.x.At(z), p.y.At(v+slope)-p.y.At(v)
-	k := 40 / math.Hypot(dx, dy)
+	k := reach / math.Hypot(dx, dy)
 	if !finite(k) {
 		return
 	}

@@ -45,7 +45,7 @@ func pictures() []picture {
 		}
 	}
 	xorLine := lineModel{version: 1, w1: 1, w2: 1, b: -0.5, marks: gate(0, 1, 1, 0), line: true, points: true}
-	return []picture{
+	return append([]picture{
 		{"plane-and", and(lineModel{version: 1, w1: 1, w2: 1, b: -1.5, marks: gate(0, 0, 0, 1), line: true}), 420, 320},
 		{"plane-xor-line", and(xorLine), 360, 400},
 		{"plane-soft-line", and(lineModel{version: 1, w1: 4, w2: -2.5, b: -0.6, soft: true, marks: gate(0, 0, 1, 1), line: true}), 420, 320},
@@ -91,7 +91,7 @@ func pictures() []picture {
 			return NewCurves(&curvesModel{1, []Curve{a, b}})
 		}, 260, 240},
 		{"curves-empty", func() Figure { return NewCurves(&curvesModel{}) }, 320, 240},
-	}
+	}, functionPictures()...)
 }
 
 func TestGolden(t *testing.T) {

@@ -21,6 +21,11 @@ func TestGrabs(t *testing.T) {
 		{"nothing may be moved", false, func() Figure { return NewPlane(&lineModel{marks: gate(0, 0, 0, 1), w1: 1, w2: 1, b: -0.5}) }},
 		{"hidden space", true, func() Figure { n := xorNet(); n.fold = 0.5; return NewHidden(n) }},
 		{"network", true, func() Figure { n := xorNet(); n.editable = true; return NewNetwork(netFigure{n}) }},
+		{"curve", true, func() Figure { return NewFunctions(someFunctions("tanh")) }},
+		{"no curve", false, func() Figure { return NewFunctions(someFunctions()) }},
+		{"share", true, func() Figure { return NewShare(&shareModel{1, 20, 64}) }},
+		{"contour", true, func() Figure { return NewContour(bowl()) }},
+		{"contour whose start stays", false, func() Figure { m := bowl(); m.editable = false; return NewContour(m) }},
 		{"network that is only looked at", false, func() Figure { return NewNetwork(netFigure{xorNet()}) }},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
