@@ -55,7 +55,7 @@ func ReadCSV(text string) (Table, []Problem) {
 	}
 	r := csvReader{width: -1}
 	r.split(text)
-	if len(r.problems) > 0 {
+	if len(r.cells) == 0 {
 		return Table{}, r.problems
 	}
 	t := r.inputs()
@@ -70,6 +70,7 @@ func ReadCSV(text string) (Table, []Problem) {
 		}
 	}
 	if len(r.problems) > 0 {
+		slices.SortStableFunc(r.problems, func(p, q Problem) int { return p.Row - q.Row })
 		return Table{}, r.problems
 	}
 	return t, nil

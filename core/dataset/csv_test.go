@@ -17,6 +17,7 @@ func ExampleReadCSV() {
 	}
 	// Output:
 	// [height weight] kind [cat dog] [1.2 30 0.4 5] [0 1] []
+	// row 2, column 2: "tall" is not a number: inputs are numbers: write it as one, or take the column out
 	// row 3: there are 2 cells here, but 3 in the first row: give every row the same cells
 }
 
