@@ -67,6 +67,9 @@ func (p Param) canonical(value string) (string, error) {
 	case Text:
 		return p.syntax(value)
 	case Choice:
+		if p.syntax != nil { // another way to write one of the options
+			value, _ = p.syntax(value)
+		}
 		return p.choice(value)
 	}
 	if value == "" {

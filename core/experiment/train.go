@@ -2,10 +2,12 @@ package experiment
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"zigzag/core/dataset"
 	"zigzag/core/figure"
+	"zigzag/core/formula"
 	"zigzag/core/nn"
 )
 
@@ -18,8 +20,10 @@ func trainKind() kind {
 		show:    []string{"plane", "curves"},
 		params: append(dataParams("xor"),
 			Param{Key: "split", Label: "Split", Help: "Shares of the examples in percent: training, validation, test.", Unit: "%", Kind: Text, Options: []Option{{"100", "all for training"}, {"70 30", "70 % training, 30 % validation"}, {"60 20 20", "60 % training, 20 % validation, 20 % test"}}, Default: "100", syntax: splitSyntax},
+			preprocessParam(),
 			Param{Key: "hidden", Label: "Hidden units", Help: "Units of each hidden layer; `none` for a single line.", Unit: "units", Kind: Text, Options: []Option{{"none", "none"}, {"2", "2"}, {"3", "3"}, {"4", "4"}, {"8", "8"}, {"4 4", "4 and 4"}}, Default: "2", syntax: hiddenSyntax},
-			Param{Key: "activation", Label: "Activation", Help: "The function of the hidden units.", Kind: Choice, Options: []Option{{"tanh", "tanh"}, {"sigmoid", "sigmoid"}, {"relu", "ReLU"}, {"leaky-relu", "leaky ReLU"}, {"prelu", "PReLU (slope learned)"}, {"elu", "ELU"}, {"gelu", "GELU"}, {"identity", "identity (linear)"}, {"step", "step"}}, Default: "tanh"},
+			Param{Key: "activation", Label: "Activation", Help: "The function of the hidden units.", Kind: Choice, Options: []Option{{"tanh", "tanh"}, {"sigmoid", "sigmoid"}, {"relu", "ReLU"}, {"leaky-relu", "leaky ReLU"}, {"prelu", "PReLU (slope learned)"}, {"elu", "ELU"}, {"gelu", "GELU"}, {"identity", "identity (linear)"}, {"step", "step"}, {"formula", "a formula of your own"}}, Default: "tanh"},
+			formulaParam(),
 			Param{Key: "loss", Label: "Loss", Help: "The one number that training lowers.", Kind: Choice, Options: []Option{{"logistic", "logistic (cross-entropy)"}, {"squared", "squared error"}}, Default: "logistic"},
 			Param{Key: "output", Label: "Output", Help: "The function of the output unit; `auto` takes the one that goes with the loss.", Kind: Choice, Options: []Option{{"auto", "fits the loss"}, {"sigmoid", "sigmoid"}, {"tanh", "tanh"}, {"identity", "identity (linear)"}, {"step", "step"}}, Default: "auto"},
 			Param{Key: "init", Label: "Initial weights", Help: "How the first weights are drawn: a name and, for normal and uniform, a scale.", Kind: Text, Options: []Option{{"xavier", "Xavier"}, {"glorot", "Glorot"}, {"he", "He"}, {"normal 1", "normal, 1"}, {"normal 0.01", "normal, 0.01"}, {"uniform 1", "uniform, ±1"}, {"zeros", "zeros"}}, Default: "xavier", syntax: initSyntax},
@@ -49,6 +53,9 @@ func uselessTrain(s Spec, v values) Faults {
 	faults = append(faults, uselessAtRest(s, v, "weights stay as they start", "lr", "batch")...)
 	if v["hidden"] == "" && s.fixes("activation") && s.fixes("hidden") {
 		faults = append(faults, &Fault{Keys: []string{"activation", "hidden"}, What: "activation has no effect without a hidden layer", Fix: "take it out, or give hidden some units"})
+	}
+	if s.fixes("formula") && s.fixes("activation") && v["activation"] != "formula" && !slices.Contains(s.Controls, "change") && v["change"] == "" {
+		faults = append(faults, &Fault{Keys: []string{"formula", "activation"}, What: "formula has no effect with activation " + v["activation"], Fix: "write `activation: formula`, or take it out"})
 	}
 	if v["hidden"] == "" && s.fixes("hidden") {
 		for _, name := range s.Show {
@@ -83,7 +90,11 @@ func startTrain(b base) (Session, Estimate, Faults) {
 	if f != nil {
 		return nil, Estimate{}, Faults{f}
 	}
-	s := newTrainSession(b, sets, all, r, net, c)
+	inputs, f := fitInputs(v, sets[figure.Train])
+	if f != nil {
+		return nil, Estimate{}, Faults{f}
+	}
+	s := newTrainSession(b, sets, all, r, net, c, inputs)
 	return s, s.estimate(), nil
 }
 
@@ -147,6 +158,13 @@ func newNetwork(v values, r reading) (*nn.Network, *Fault) {
 
 // hiddenActivation is the function of the hidden units.
 func hiddenActivation(v values) (nn.Activation, *nn.Func, *Fault) {
+	if v["activation"] == "formula" {
+		f, err := formula.Activation(v["formula"])
+		if err != nil {
+			return nn.Custom, nil, formulaFault(err)
+		}
+		return nn.Custom, f, nil
+	}
 	f, err := nn.ParseActivation(v["activation"])
 	if err != nil {
 		return f, nil, asFault(err, "activation")

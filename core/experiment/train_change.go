@@ -100,6 +100,9 @@ func newChange(v values, layers int) (change, *Fault) {
 	for key, value := range c.values {
 		later[key] = value
 	}
+	if hasFormula && later["activation"] != "formula" {
+		return c, &Fault{Keys: []string{"change", "activation"}, What: "change sets a formula that activation " + later["activation"] + " does not use", Fix: "add activation=formula to it"}
+	}
 	var f *Fault
 	c.activation, c.function, f = hiddenActivation(later)
 	if f != nil {

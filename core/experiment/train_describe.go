@@ -29,7 +29,8 @@ func (s *trainSession) Describe() string {
 
 func (s *trainSession) sayExample(i int) string {
 	p := s.sets[figure.Train].points.Points[i]
-	out := s.net.Forward1(s.eval, p.X, p.Y)[0]
+	in := s.net.Inputs()
+	out := s.net.Forward1(s.eval, s.sets[figure.Train].x[in*i:][:in]...)[0]
 	verdict := "right"
 	if s.reading.class(out) != p.Label {
 		verdict = "wrong"

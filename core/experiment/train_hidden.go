@@ -24,7 +24,7 @@ func (h trainHidden) Units() int {
 func (h trainHidden) Map(x, y float64) (h1, h2 float64) {
 	row := h.s.view.row[:2]
 	row[0], row[1] = x, y
-	h.s.drawn().Forward(h.s.eval, row, 1)
+	h.s.drawn().Forward(h.s.eval, h.s.prepare(row), 1)
 	a := h.s.eval.A(h.layer())
 	if len(a) == 1 {
 		return a[0], 0

@@ -49,7 +49,7 @@ func (s *trainSession) table() []metric {
 
 // output is what is shown of the network's output at a point.
 func (s *trainSession) output(x, y float64) float64 {
-	return s.reading.shown(s.net.Forward1(s.eval, x, y)[0])
+	return s.reading.shown(s.net.Forward1(s.eval, s.prepare([]float64{x, y})...)[0])
 }
 
 // layerStats are the mean and the standard deviation of all activations of a

@@ -44,7 +44,7 @@ func (s *trainSession) shownAt(l, i int) float64 {
 func (t trainNetwork) Activation(l, unit int, x, y float64) float64 {
 	row := t.s.view.row[:2]
 	row[0], row[1] = x, y
-	t.s.drawn().Forward(t.s.eval, row, 1)
+	t.s.drawn().Forward(t.s.eval, t.s.prepare(row), 1)
 	return t.s.shownAt(l, unit)
 }
 

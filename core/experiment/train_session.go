@@ -13,6 +13,7 @@ import (
 type trainSession struct {
 	base
 	reading reading
+	inputs  dataset.Transform // of every example, as fitted to those for training
 	net     *nn.Network
 	trainer *nn.Trainer
 	sets    [3]examplesOf
@@ -61,12 +62,13 @@ type score struct {
 // chunk is how many examples are measured in one pass.
 const chunk = 64
 
-func newTrainSession(b base, sets [3]dataset.Set, all dataset.Set, r reading, net *nn.Network, c change) *trainSession {
-	s := &trainSession{base: b, reading: r, net: net, all: all, changing: c}
+func newTrainSession(b base, sets [3]dataset.Set, all dataset.Set, r reading, net *nn.Network, c change, inputs dataset.Transform) *trainSession {
+	s := &trainSession{base: b, reading: r, net: net, all: all, changing: c, inputs: inputs}
 	var present []figure.Set
 	for i, set := range sets {
 		e := examplesOf{points: set, scoredAt: -1}
 		e.x, _ = set.Flatten()
+		s.prepare(e.x)
 		for _, p := range set.Points {
 			e.target = append(e.target, r.target(p.Label))
 		}

@@ -94,7 +94,7 @@ func (s *trainSession) sweepGrid(xs, ys []float64, visit func(first, n int)) {
 		for k := range n {
 			row[2*k], row[2*k+1] = xs[(first+k)%len(xs)], ys[(first+k)/len(xs)]
 		}
-		s.drawn().Forward(s.eval, row[:2*n], n)
+		s.drawn().Forward(s.eval, s.prepare(row[:2*n]), n)
 		visit(first, n)
 	}
 }
@@ -123,7 +123,8 @@ func (p trainPlane) Line() (w1, w2, b float64, ok bool) {
 		return 0, 0, 0, false
 	}
 	w, bias, _, _ := s.drawn().Layer(0)
-	return w[0], w[1], bias[0] - s.reading.offset, w[0] != 0 || w[1] != 0
+	w1, w2, b = s.throughInputs(w[0], w[1], bias[0]-s.reading.offset)
+	return w1, w2, b, w1 != 0 || w2 != 0
 }
 
 func (p trainPlane) Bounds() (minX, maxX, minY, maxY float64) {
