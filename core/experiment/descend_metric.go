@@ -25,7 +25,7 @@ func (s *descendSession) table() []metric {
 		{name: "path", field: "ratio", help: "How many times as long the way so far is as the straight line from the start to the minimum.", readout: true, value: number(s.ratio)},
 		{name: "reversals", help: "How many steps turned by more than 90° from the one before.", readout: true,
 			value: number(func() float64 { return float64(s.walk.reversals) })},
-		{name: "same-sign", help: "The share of steps that changed both weights in the same direction.", readout: true, value: number(s.sameSign)},
+		{name: "path", field: "tied", help: "The share of steps that changed both weights in the same direction.", readout: true, value: number(s.sameSign)},
 		{name: "quadrants", help: "Into how many of the four quadrants steps have pointed.", value: number(s.quadrants)},
 		{name: "condition", help: "The largest curvature at the minimum divided by the smallest: 1 for a round bowl.", readout: true, value: atMinimum(s.condition)},
 		{name: "minimum", args: []string{"i"}, help: "A weight at the minimum: minimum(1) or minimum(2).",

@@ -42,7 +42,7 @@ func TestZigzag(t *testing.T) {
 			atLeast, under float64
 		}{
 			{positive, "steps", 90, 350}, {positive, "path.ratio", 1.7, 3.5}, {positive, "reversals", 45, 220},
-			{positive, "same-sign", 1, 1.01}, {positive, "quadrants", 2, 3},
+			{positive, "path.tied", 1, 1.01}, {positive, "quadrants", 2, 3},
 			{centred, "steps", 20, 70}, {centred, "path.ratio", 1, 1.7}, {centred, "reversals", 0, 15},
 			{centred, "quadrants", 3, 5}, {centred, "condition", 1, 1.6},
 		} {
