@@ -26,7 +26,7 @@ type kind struct {
 }
 
 // kinds are all the kinds, in the order in which messages list them.
-func kinds() []kind { return []kind{lineKind(), trainKind(), descendKind()} }
+func kinds() []kind { return []kind{lineKind(), trainKind(), descendKind(), curveKind()} }
 
 // Kinds returns the names of all kinds of experiment.
 func Kinds() []string {

@@ -32,7 +32,8 @@ type metric struct {
 type args struct {
 	set     figure.Set
 	numbers []float64
-	word    string
+	word    string   // the first
+	words   []string // all
 }
 
 // form is how the metric is listed, for one set.
@@ -110,7 +111,7 @@ func (t metricTable) read(m metric, r reference) (args, error) {
 		return t.readSet(m, r.args[0])
 	}
 	if m.byWord {
-		return args{word: r.args[0]}, nil
+		return args{word: r.args[0], words: r.args}, nil
 	}
 	for i, text := range r.args {
 		x, err := parseNumber(text)

@@ -7,6 +7,8 @@ package experiment
 func (s Spec) Seeded(set Settings) bool {
 	v, _ := s.resolve(set)
 	switch {
+	case s.Kind == "curve":
+		return false
 	case v["points"] == "" && !isGate(v["data"]), v["split"] != "" && v["split"] != "100":
 		return true
 	case s.Kind == "line":
