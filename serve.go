@@ -209,7 +209,11 @@ func serve(c call, flags *flag.FlagSet) error {
 }
 
 func check(c call, flags *flag.FlagSet) error {
+	tries := flags.Int("odds", 0, "tell, for each lab, how many of this `number` of random settings pass")
 	args, err := c.parse(flags)
+	if err == nil && (*tries < 0 || *tries > 10_000) {
+		err = misused("-odds %d: from 1 to 10000 random settings", *tries)
+	}
 	if err != nil {
 		return err
 	}
@@ -223,6 +227,15 @@ func check(c call, flags *flag.FlagSet) error {
 	}
 	for _, p := range report.Problems {
 		fmt.Fprintln(c.out, p)
+	}
+	if *tries > 0 {
+		odds, err := site.Odds(c.ctx, source, c.dir, args, *tries, c.log)
+		if err != nil {
+			return err
+		}
+		for _, o := range odds {
+			fmt.Fprintln(c.out, o)
+		}
 	}
 	fmt.Fprintln(c.out, report)
 	if len(report.Problems) > 0 {
