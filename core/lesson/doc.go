@@ -202,6 +202,22 @@
 //	:::
 //	:::
 //
+// match: each left side gets the right side that belongs to it, and earns its
+// part. A pair's feedback, after a second bar or below it, is told when it got
+// another one. An extra is a right side that belongs to nothing.
+//
+//	::: match {#q-match}
+//	What does each number of the neuron do to the line?
+//
+//	- pair: the bias | shifts it
+//	- pair: the ratio of the weights | turns it
+//	  > Two lines with the same ratio are parallel.
+//	- extra: bends it | A line stays straight, whatever the numbers are.
+//	::: because
+//	The weights are at right angles to the line; the bias moves it along them.
+//	:::
+//	:::
+//
 // lab: the learner changes the experiment that it uses until every check
 // holds. A when is told on a failed try, the first that holds. change names the
 // keys that may be changed; without it they are the experiment's controls, and what can

@@ -4,7 +4,7 @@ package quiz
 type Answer struct {
 	Picks    []int             `json:"picks,omitempty"`    // choice, predict: indices of options, in the author's order
 	Text     string            `json:"text,omitempty"`     // number, formula, text, predict: as typed
-	Order    []int             `json:"order,omitempty"`    // order: indices of items, then of extras after them
+	Order    []int             `json:"order,omitempty"`    // order: indices of items, then of extras after them; match: see [Match]
 	Settings map[string]string `json:"settings,omitempty"` // lab: what was changed from the experiment
 }
 

@@ -56,6 +56,7 @@ func bodies(t testing.TB) map[string]quiz.Body {
 		"formula":  &quiz.Formula{Answer: "w1*x1 + b", Vars: []formula.Var{{Name: "w1"}, {Name: "x1"}, {Name: "b"}}, Mistakes: []quiz.FormulaMistake{{Answer: "w1*x1", Feedback: "The bias is missing."}}},
 		"constant": &quiz.Formula{Answer: "1", Vars: []formula.Var{{Name: "x"}}},
 		"text":     &quiz.Text{Accept: []string{"linearly separable"}, Reject: []quiz.Reject{{Text: "linearly inseparable", Feedback: "The opposite."}}, Almost: []quiz.Reject{{Text: "separable", Feedback: "By what?"}}},
+		"match":    shapes(),
 		"order":    &quiz.Order{Items: []string{"one", "two", "three", "four"}, Extra: []quiz.Extra{{Text: "five", Feedback: "Five is not among them."}}},
 		"guess":    &quiz.Predict{Of: "exp-test", Choice: one},
 		"estimate": &quiz.Predict{Of: "exp-test", Number: &quiz.Number{Answer: 11, Abs: 1}, Lo: 0, Hi: 40},

@@ -1,7 +1,7 @@
 // Package quiz holds the kinds of question and grades answers to them.
 //
 // A [Question] is a prompt, hints and an explanation around a [Body], which
-// knows one kind: Choice, Number, Formula, Text, Order, Predict, Lab. Each kind
+// knows one kind: Choice, Number, Formula, Text, Order, Match, Predict, Lab. Each kind
 // is one file with its type, its grading, and what an author can get wrong in
 // it. To add a kind, add a file and a row to the contract test.
 //

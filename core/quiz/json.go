@@ -20,6 +20,8 @@ func newBody(kind string) (Body, error) {
 		return new(Text), nil
 	case "order":
 		return new(Order), nil
+	case "match":
+		return new(Match), nil
 	case "predict":
 		return new(Predict), nil
 	case "lab":
@@ -123,6 +125,13 @@ func (q Question) Texts() []string {
 			texts = append(texts, b.Items...)
 			for _, e := range b.Extra {
 				texts = append(texts, e.Text, e.Feedback)
+			}
+		case *Match:
+			for _, p := range b.Pairs {
+				texts = append(texts, p.Feedback)
+			}
+			for _, e := range b.Extra {
+				texts = append(texts, e.Feedback)
 			}
 		case *Predict:
 			if b.Choice != nil {

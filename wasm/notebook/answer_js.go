@@ -24,6 +24,9 @@ func (f *form) read() quiz.Answer {
 	for _, li := range f.e.All("ol.order > li") {
 		a.Order = append(a.Order, number(li.Attr("data-item")))
 	}
+	for _, choice := range f.e.All("ol.match select") {
+		a.Order = append(a.Order, number(choice.Value())) // -1 where nothing is chosen
+	}
 	return a
 }
 
@@ -40,6 +43,13 @@ func (f *form) write(a quiz.Answer) {
 	if a.Text != "" {
 		f.e.Find("input.guess").SetValue(a.Text)
 	}
+	for i, choice := range f.e.All("ol.match select") {
+		value := ""
+		if i < len(a.Order) {
+			value = strconv.Itoa(a.Order[i])
+		}
+		choice.SetValue(value)
+	}
 	if list := f.e.Find("ol.order"); list.Exists() && len(a.Order) > 0 {
 		out := f.e.Find("ul.out")
 		for _, li := range list.All("li") {
@@ -54,7 +64,7 @@ func (f *form) write(a quiz.Answer) {
 
 // fields lets the answer be changed, or not.
 func (f *form) fields(on bool) {
-	for _, input := range f.e.All(".option input, .field input") {
+	for _, input := range f.e.All(".option input, .field input, ol.match select") {
 		input.Enable(on)
 	}
 	if f.e.Find("ol.order").Exists() {
@@ -64,7 +74,7 @@ func (f *form) fields(on bool) {
 
 // first is where the focus goes when the form is to be filled in.
 func (f *form) first() bridge.Element {
-	if e := f.e.Find(".option input, .field input, ol.order button:not([disabled])"); e.Exists() {
+	if e := f.e.Find(".option input, .field input, ol.match select, ol.order button:not([disabled])"); e.Exists() {
 		return e
 	}
 	return f.check

@@ -35,7 +35,7 @@ func verdictWords(r quiz.Result) string {
 func (f *form) clear() {
 	f.result.Clear()
 	f.e.DropAttr("data-verdict")
-	for _, e := range f.e.All(".option, li[data-check]") {
+	for _, e := range f.e.All(".option, li[data-pair], li[data-check]") {
 		e.DropAttr("data-mark").DropAttr("data-state")
 		e.Find(".mark").Remove()
 		e.Find(".got").Remove()
@@ -57,6 +57,9 @@ func (f *form) show(r quiz.Result) {
 	for _, pick := range r.Picks {
 		if option := f.e.Find(`.option input[value="` + strconv.Itoa(pick.Index) + `"]`).Closest(".option"); option.Exists() {
 			markOption(option, pick.Right)
+		}
+		if pair := f.e.Find(`li[data-pair="` + strconv.Itoa(pick.Index) + `"]`); pair.Exists() {
+			markOption(pair, pick.Right)
 		}
 	}
 	for i, c := range r.Checks {
