@@ -45,6 +45,19 @@
 // per epoch. With `epochs: 0` the limit is 0: there is nothing to play, and a
 // grader looks at the line, or at the weights, as they were placed.
 //
+// # Inside a training run
+//
+// Of kind `train` one can ask what a backward pass does: `layer(l).gradient` (how
+// large the derivatives by a layer's weights are), `layer(l).slope`, `.saturated`,
+// `.zero`, all over the training set; `x(i)`, `z(l, j)`, `a(l, j)`, `da(l, j)`, `dz(l, j)`,
+// `dw(l, i, j)`, `db(l, j)` of the one example looked at; `dead`, `dead(l)` and
+// `died(l, j)`, the update after which a unit was dead. Dead units are looked for
+// at epochs' ends; the update is found by playing that stretch again from a
+// saved state, when somebody asks.
+//
+// `change: 120 activation=leaky-relu` plays the same run again with one thing
+// changed after 120 steps. It is a setting like any other, with a receipt.
+//
 // # What a run may cost
 //
 // Every parameter is bounded, and a run whose estimate (see cost.go) is beyond
