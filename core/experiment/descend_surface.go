@@ -63,7 +63,11 @@ func (s *surface) expand() {
 func (s *surface) loss(w [2]float64) float64 {
 	if s.quadratic {
 		hw := s.h.times(w)
-		return s.c + float64(s.g[0]*w[0]) + float64(s.g[1]*w[1]) + float64(0.5*(float64(hw[0]*w[0])+float64(hw[1]*w[1])))
+		loss := s.c + float64(s.g[0]*w[0]) + float64(s.g[1]*w[1]) + float64(0.5*(float64(hw[0]*w[0])+float64(hw[1]*w[1])))
+		if rounding := 1e-12 * s.c; loss < rounding {
+			return 0 // the parts cancel: what is left is rounding
+		}
+		return loss
 	}
 	s.set(w)
 	out := s.net.Forward(s.ws, s.x, s.rows)

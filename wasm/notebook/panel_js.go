@@ -262,7 +262,7 @@ func playWord(playing, done bool, steps int) string {
 	case playing:
 		return "Pause"
 	case done && steps > 0:
-		return "Play again"
+		return "Again"
 	}
 	return "Play"
 }

@@ -94,10 +94,14 @@ func shellWord(s string) string {
 	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
 
-// metricWords is a metric's name as a label: "loss (train)".
+// metricWords is a metric's name as a label: "loss (train)", "path ratio".
 func metricWords(name string) string {
 	head, rest, ok := strings.Cut(name, "(")
-	if !ok || len(head) < 2 {
+	head = strings.ReplaceAll(head, ".", " ")
+	switch {
+	case !ok:
+		return head
+	case len(head) < 2:
 		return name
 	}
 	return head + " (" + rest

@@ -54,7 +54,7 @@ func TestShowText(t *testing.T) {
 }
 
 func TestMetricWords(t *testing.T) {
-	for _, tt := range []struct{ in, want string }{{"loss(train)", "loss (train)"}, {"w(1)", "w(1)"}, {"epochs", "epochs"}} {
+	for _, tt := range []struct{ in, want string }{{"loss(train)", "loss (train)"}, {"w(1)", "w(1)"}, {"epochs", "epochs"}, {"path.ratio", "path ratio"}} {
 		if got := metricWords(tt.in); got != tt.want {
 			t.Errorf("metricWords(%q) = %q, want %q", tt.in, got, tt.want)
 		}
