@@ -59,7 +59,7 @@ func TestCurveSlopes(t *testing.T) {
 
 // TestCurveRests: a curve is a session like any other, with nothing to play.
 func TestCurveRests(t *testing.T) {
-	golden := []string{}
+	golden := []string{"8ca5d5278ba9516b", "d554cfc3d36b3bd0", "6ed83108f763a53b", "ab710dcb9e66ce79"}
 	for i, text := range curves() {
 		spec := parse(t, text)
 		if spec.Seeded(nil) {
