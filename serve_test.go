@@ -188,11 +188,12 @@ func TestCheckIsClean(t *testing.T) {
 
 func TestNewLessonIsProved(t *testing.T) {
 	dir := tree(t)
+	before := read(t, filepath.Join(dir, "lessons/course.md"))
 	code, out, errOut := zigzag(dir, "new", "price-of-exp")
 	if code != fine || !strings.Contains(out, "lessons/price-of-exp/lesson.md is written") {
 		t.Fatalf("new = %d\n%s%s", code, out, errOut)
 	}
-	if !strings.Contains(read(t, filepath.Join(dir, "lessons/course.md")), "- xor\n- price-of-exp\n") {
+	if after := read(t, filepath.Join(dir, "lessons/course.md")); after != strings.TrimRight(before, "\n")+"\n- price-of-exp\n" {
 		t.Error("course.md does not list it after the last lesson")
 	}
 	if !strings.Contains(read(t, filepath.Join(dir, "lessons/price-of-exp/lesson.md")), "title: Price of exp\n") {

@@ -8,9 +8,9 @@ import (
 
 func (s *trainSession) Figures() []string {
 	if s.drawn().Layers() == 1 {
-		return []string{"plane", "network", "curves"}
+		return []string{"plane", "network", "curves", "layers"}
 	}
-	return []string{"plane", "hidden", "network", "curves"}
+	return []string{"plane", "hidden", "network", "curves", "layers"}
 }
 
 func (s *trainSession) Figure(name string) (figure.Figure, error) {
@@ -30,6 +30,8 @@ func (s *trainSession) Figure(name string) (figure.Figure, error) {
 		return figure.NewHidden(trainHidden{s}), nil
 	case "network":
 		return figure.NewNetwork(trainNetwork{s}), nil
+	case "layers":
+		return figure.NewLayers(trainLayers{s}), nil
 	}
 	return figure.NewCurves(trainCurves{s}), nil
 }

@@ -22,7 +22,7 @@ func labelBox(l MeshLabel) box {
 // TestLabelsApart draws each of these figures small and large: no label covers
 // another or leaves the figure.
 func TestLabelsApart(t *testing.T) {
-	for _, p := range functionPictures() {
+	for _, p := range append(functionPictures(), layersPictures()...) {
 		for _, size := range []XY{{340, 260}, {420, 320}, {760, 500}} {
 			f := p.figure()
 			f.Layout(size.X, size.Y)

@@ -91,7 +91,7 @@ func pictures() []picture {
 			return NewCurves(&curvesModel{1, []Curve{a, b}})
 		}, 260, 240},
 		{"curves-empty", func() Figure { return NewCurves(&curvesModel{}) }, 320, 240},
-	}, functionPictures()...)
+	}, append(functionPictures(), layersPictures()...)...)
 }
 
 func TestGolden(t *testing.T) {

@@ -13,7 +13,7 @@ import (
 // unsafe looks through HTML, tag by tag, for what must never reach a page.
 func unsafe(html string) string {
 	elements := map[string]bool{}
-	for _, name := range strings.Fields("article section h2 h3 h4 h5 h6 p em strong del code pre br hr ul ol li blockquote a img span sup table thead tbody tr th td figure figcaption div button form fieldset legend label input aside svg title desc " +
+	for _, name := range strings.Fields("article section h2 h3 h4 h5 h6 p em strong del code pre br hr ul ol li blockquote a img span sup table thead tbody tr th td figure figcaption div button form fieldset legend label input select option aside svg title desc " +
 		"rect path circle text g image math mi mn mo mtext mrow mfrac msub msup msubsup msqrt mroot mover munder munderover mtable mtr mtd mspace mstyle mpadded mphantom menclose") {
 		elements[name] = true
 	}

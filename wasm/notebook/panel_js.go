@@ -382,6 +382,16 @@ func figureWord(name string) string {
 		return "Network"
 	case "curves":
 		return "Curves"
+	case "layers":
+		return "Layers"
+	case "contour":
+		return "Loss surface"
+	case "curve":
+		return "Functions"
+	case "cost":
+		return "Cost"
+	case "share":
+		return "Share"
 	}
 	return name
 }
