@@ -16,7 +16,7 @@ const (
 func descendKind() kind {
 	return kind{
 		name:    "descend",
-		figures: []string{"contour", "cloud", "curves"},
+		figures: []string{"contour", "curves"},
 		show:    []string{"contour"},
 		params: []Param{
 			{Key: "data", Label: "Data", Help: "The examples, with one or two inputs.", Kind: Choice, Options: surfaceData(), Default: "linear-positive"},

@@ -47,6 +47,11 @@
 //
 // # Inside a training run
 //
+// A kind says what a step is. `line` is a neuron's line, placed by hand or walked
+// by the perceptron rule; `train` a small network; `descend` two weights of a
+// small model on the surface of their loss; `curve` functions with their slopes,
+// which takes no steps at all.
+//
 // Of kind `train` one can ask what a backward pass does: `layer(l).gradient` (how
 // large the derivatives by a layer's weights are), `layer(l).slope`, `.saturated`,
 // `.zero`, all over the training set; `x(i)`, `z(l, j)`, `a(l, j)`, `da(l, j)`, `dz(l, j)`,
