@@ -60,7 +60,8 @@ type lineSession struct {
 	lr       float64
 	order    []int
 	shuffled bool
-	rng      *rand.Rand
+	source   *rand.PCG
+	rng      *rand.Rand // draws from source
 	limit    int
 
 	steps       int
@@ -94,10 +95,11 @@ func startLine(b base) (Session, Estimate, Faults) {
 		base: b, points: points,
 		lr:       b.values.number("lr"),
 		shuffled: b.values["order"] == "shuffled",
-		rng:      stream(b.values.seed(), "shuffle"),
+		source:   source(b.values.seed(), "shuffle"),
 		marks:    marksOf(points, figure.Train),
 		current:  -1,
 	}
+	s.rng = rand.New(s.source)
 	line, err := parseNumbers("line", b.values["line"], 3)
 	if err != nil || len(line) != 3 {
 		panic("experiment: line was never checked")
