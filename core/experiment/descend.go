@@ -16,6 +16,8 @@ const (
 func descendKind() kind {
 	return kind{
 		name:    "descend",
+		finish:  "arrived == 1",
+		often:   true,
 		figures: []string{"contour", "curves"},
 		show:    []string{"contour"},
 		params: []Param{

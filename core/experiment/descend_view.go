@@ -121,14 +121,20 @@ func (c *descendCurves) Curves() []figure.Curve {
 	return c.curves
 }
 
+// Now is where the curves end: they are drawn up to the present step.
+func (c *descendCurves) Now() float64 { return float64(c.s.walk.steps) / float64(c.s.StepsPerEpoch()) }
+
+func (s *descendSession) contour() descendContour    { return descendContour{s} }
+func (s *descendSession) curves() figure.CurvesModel { return &descendCurves{s: s} }
+
 func (s *descendSession) Figures() []string { return []string{"contour", "curves"} }
 
 func (s *descendSession) Figure(name string) (figure.Figure, error) {
 	switch name {
 	case "contour":
-		return figure.NewContour(descendContour{s}), nil
+		return figure.NewContour(s.contour()), nil
 	case "curves":
-		return figure.NewCurves(&descendCurves{s: s}), nil
+		return figure.NewCurves(s.curves()), nil
 	}
 	return nil, unknownFigure(name, s.Figures())
 }

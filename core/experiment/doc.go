@@ -63,6 +63,22 @@
 // `change: 120 activation=leaky-relu` plays the same run again with one thing
 // changed after 120 steps. It is a setting like any other, with a receipt.
 //
+// # Races, and going back
+//
+// `race: activation tanh, relu` plays two to four runs side by side, on the same data
+// and seed, in step; each is to the bit the run that its settings give alone.
+// `finish: loss(train) < 0.1` is where they race to: `finish(k)` is the steps that
+// lane k took (at epochs' ends where asking takes a pass over the data), and
+// `race.factor` how many times as many the last took as the first. Curves, and
+// paths on a common surface, are laid over each other; other figures and metrics
+// are of the lane that the view parameter `lane` names, or, as in
+// `show: [contour 1, contour 2]`, of one lane each. A race is a parameter, so it has
+// a receipt and can be quoted; a race is a [Session], so whatever shows a run shows it.
+//
+// A [Tape] keeps saved states ([Session.Save]) of a run as it goes, thinned out, so
+// that one can go back to any step and come by the same states again, to the bit.
+// What was recorded for curves and paths stays.
+//
 // # What a run may cost
 //
 // Every parameter is bounded, and a run whose estimate (see cost.go) is beyond

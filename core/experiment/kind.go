@@ -20,13 +20,18 @@ type kind struct {
 	// more once it changes: other hidden units, other weights.
 	drops map[string][]string
 
+	finish string // of a race, where the block does not say; "" for a kind whose runs cannot race
+	often  bool   // the finish is looked for after every step, not at epochs' ends only
+
 	// start makes the session at step 0, and estimates a run to its limit.
 	// Faults are combinations of values that are each within bounds.
 	start func(b base) (Session, Estimate, Faults)
 }
 
 // kinds are all the kinds, in the order in which messages list them.
-func kinds() []kind { return []kind{lineKind(), trainKind(), descendKind(), curveKind()} }
+func kinds() []kind {
+	return []kind{raced(lineKind()), raced(trainKind()), raced(descendKind()), curveKind()}
+}
 
 // Kinds returns the names of all kinds of experiment.
 func Kinds() []string {
@@ -44,6 +49,13 @@ func kindNamed(name string) (kind, bool) {
 		}
 	}
 	return kind{}, false
+}
+
+// shows reports whether the kind can show a figure: one of its own, or, as in
+// "contour 2", that of one lane of a race.
+func (k kind) shows(name string) bool {
+	base, lane := laneOf(name)
+	return slices.Contains(k.figures, name) || k.finish != "" && lane > 0 && slices.Contains(k.figures, base)
 }
 
 func (k kind) param(key string) (Param, bool) {

@@ -15,6 +15,8 @@ import (
 func lineKind() kind {
 	return kind{
 		name:    "line",
+		finish:  "accuracy(train) == 1",
+		often:   true,
 		figures: []string{"plane"},
 		show:    []string{"plane"},
 		params: append(dataParams("and"),

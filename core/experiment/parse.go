@@ -104,9 +104,9 @@ func (p *parser) entry(e block.Entry) {
 	switch e.Key {
 	case "kind", "sweep", "seeds", "success":
 	case "show":
-		p.spec.Show = p.list(e, "figure", p.k.figures)
+		p.spec.Show = p.list(e, "figure", p.k.figures, p.k.shows)
 	case "controls":
-		p.spec.Controls = p.list(e, "parameter", p.k.keys())
+		p.spec.Controls = p.list(e, "parameter", p.k.keys(), nil)
 	case "describe":
 		if len(e.Value) > maxDescribe {
 			p.at(e.Key, fmt.Sprintf("describe is %d bytes long", len(e.Value)), fmt.Sprintf("keep it under %d", maxDescribe))
@@ -131,15 +131,15 @@ func (p *parser) param(e block.Entry) {
 	}
 }
 
-// list reads a list of known words, each at most once.
-func (p *parser) list(e block.Entry, noun string, known []string) []string {
+// list reads a list of known words, each at most once; also may know more of them.
+func (p *parser) list(e block.Entry, noun string, known []string, also func(string) bool) []string {
 	var items []string
 	seen := map[string]bool{}
 	for _, item := range block.List(e.Value) {
 		switch {
 		case seen[item]:
 			p.at(e.Key, fmt.Sprintf("%s names %s twice", e.Key, quote(item)), "take one out")
-		case !slices.Contains(known, item) && p.k.name != "":
+		case !slices.Contains(known, item) && (also == nil || !also(item)) && p.k.name != "":
 			p.at(e.Key, fmt.Sprintf("unknown %s %s in %s", noun, quote(item), e.Key), block.Mend(item, known))
 		default:
 			items = append(items, item)

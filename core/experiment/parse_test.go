@@ -58,7 +58,7 @@ func TestProblems(t *testing.T) {
 			a.md:7: unknown kind "forest": use one of ` + strings.Join(Kinds(), ", ") + `
 			a.md:9: unknown key "trees": use one of ` + strings.Join(kind{}.allKeys(), ", ")},
 		{"not a key", "kind: line\nhello", "a.md:8: \"hello\" is not a key and a value: write it as `key: value`"},
-		{"key of the other kind", "kind: line\nhidden: 2", `a.md:8: unknown key "hidden": use one of data, epochs, line, lr, noise, order, points, samples, seed, kind, show, controls, describe, sweep, seeds, success`},
+		{"key of the other kind", "kind: line\nhidden: 2", `a.md:8: unknown key "hidden": use one of data, epochs, finish, lane, line, lr, noise, order, points, race, samples, seed, kind, show, controls, describe, sweep, seeds, success`},
 		{"choice", "kind: train\nactivation: tahn\nloss: hinge", `
 			a.md:8: unknown activation "tahn": use one of tanh, sigmoid, relu, leaky-relu, prelu, elu, gelu, identity, step, formula
 			a.md:9: unknown loss "hinge": use one of logistic, squared`},
@@ -97,11 +97,11 @@ func TestProblems(t *testing.T) {
 			a.md:8: show names "curves" twice: take one out`},
 		{"show nothing", "kind: train\nshow: []", "a.md:8: show is empty: name a figure, or take the line out"},
 		{"controls", "kind: train\ncontrols: [learning-rate, hiden]", `
-			a.md:8: unknown parameter "learning-rate" in controls: use one of ` + strings.Join(trainKind().keys(), ", ") + `
+			a.md:8: unknown parameter "learning-rate" in controls: use one of ` + strings.Join(raced(trainKind()).keys(), ", ") + `
 			a.md:8: unknown parameter "hiden" in controls: did you mean "hidden"?`},
 		{"seeds alone", "kind: train\nseeds: 20", "a.md:8: seeds stands without a sweep: add `sweep: hidden 2 3 4`, or take it out"},
 		{"sweep of nothing", "kind: train\nsweep: hidden", "a.md:8: sweep has 0 values of hidden: write 1 to 20 of them, as in `sweep: hidden 2 3 4`"},
-		{"sweep of an unknown", "kind: train\nsweep: units 2 3", `a.md:8: unknown parameter "units" in sweep: use one of ` + strings.Join(trainKind().keys(), ", ")},
+		{"sweep of an unknown", "kind: train\nsweep: units 2 3", `a.md:8: unknown parameter "units" in sweep: use one of ` + strings.Join(raced(trainKind()).keys(), ", ")},
 		{"sweep of seeds", "kind: train\nsweep: seed 1 2", "a.md:8: seed cannot be swept: name a parameter that changes the run; every value is run with several seeds anyway"},
 		{"sweep twice", "kind: train\nsweep: lr 1 1.0", `a.md:8: sweep has lr "1.0" twice: take one out`},
 		{"sweep out of bounds", "kind: train\nsweep: lr 1 1000\nseeds: 0\nsuccess: accuracy(train) =", `

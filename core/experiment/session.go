@@ -37,6 +37,13 @@ type Session interface {
 	// step by itself.
 	Figure(name string) (figure.Figure, error)
 
+	// Save returns the state after the last step, to be given to Load of this session
+	// or of one started with the same settings: what follows is the same to the bit.
+	// What was recorded on the way (curves, paths) stays, since the run will come by
+	// there again. The state is opaque; nil says that there is nothing to keep.
+	Save() any
+	Load(state any)
+
 	// Describe says in one or two sentences how the run stands, for beginners.
 	Describe() string
 	Receipt() Receipt

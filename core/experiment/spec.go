@@ -122,5 +122,12 @@ func (s Spec) Figures() []string {
 	return slices.Clone(k.figures)
 }
 
+// Shows reports whether the kind can show a figure: one of Figures, or, as in
+// "contour 2", that of one lane of a race.
+func (s Spec) Shows(name string) bool {
+	k, _ := kindNamed(s.Kind)
+	return k.shows(name)
+}
+
 // String is "exp-fold (train)".
 func (s Spec) String() string { return fmt.Sprintf("%s (%s)", s.ID, s.Kind) }

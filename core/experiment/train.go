@@ -16,6 +16,7 @@ import (
 func trainKind() kind {
 	return kind{
 		name:    "train",
+		finish:  "loss(train) < 0.1",
 		figures: []string{"plane", "hidden", "network", "curves", "layers"},
 		show:    []string{"plane", "curves"},
 		params: append(dataParams("xor"),

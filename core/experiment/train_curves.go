@@ -22,5 +22,7 @@ func (c trainCurves) Curves() []figure.Curve {
 	return curves
 }
 
+func (s *trainSession) curves() figure.CurvesModel { return trainCurves{s} }
+
 // Now is the epoch that the run is at: before the last one, after it went back.
 func (c trainCurves) Now() float64 { return float64(c.s.Steps()) / float64(c.s.StepsPerEpoch()) }

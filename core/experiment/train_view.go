@@ -33,7 +33,7 @@ func (s *trainSession) Figure(name string) (figure.Figure, error) {
 	case "layers":
 		return figure.NewLayers(trainLayers{s}), nil
 	}
-	return figure.NewCurves(trainCurves{s}), nil
+	return figure.NewCurves(s.curves()), nil
 }
 
 // viewState is what figures of one session share: work done once a version. It

@@ -44,6 +44,9 @@ func (p *curvePanel) add(c Curve) {
 // ink tells sets apart beyond the dashes: training blue, the rest orange and
 // accent.
 func (c *panelCurve) ink() Ink {
+	if c.LaneName != "" {
+		return laneInk(c.Lane)
+	}
 	switch c.Set {
 	case Val:
 		return InkOrange
@@ -124,11 +127,38 @@ func (c *panelCurve) lay(a *axes) {
 	}
 	last := c.Y[len(c.Y)-1]
 	c.broken = !finite(last)
-	c.label = setWord(c.Set) + " " + Number(last, 3)
+	c.label = endWord(c.Curve) + " " + Number(last, 3)
 	c.labelY = a.y0 + 6
 	if n := len(c.pts); n > 0 && !c.broken {
 		c.labelY = c.pts[n-1].Y
 	}
+}
+
+// endWord names a curve at its end: by its lane in a race, else by its set.
+func endWord(c Curve) string {
+	switch {
+	case c.LaneName == "":
+		return setWord(c.Set)
+	case c.Set == Train:
+		return c.LaneName
+	}
+	return c.LaneName + ", " + setWord(c.Set)
+}
+
+// dashed tells lanes apart, and, without a race, sets.
+func (c *panelCurve) dashed() bool {
+	if c.LaneName != "" {
+		return laneDashed(c.Lane)
+	}
+	return c.Set != Train
+}
+
+// thick is less for what is not the training set, in a race.
+func (c *panelCurve) thick() float64 {
+	if c.LaneName != "" && c.Set != Train {
+		return 1
+	}
+	return 2
 }
 
 // setWord is short enough for the margin.
@@ -189,7 +219,7 @@ func (p *curvePanel) draw(c Canvas, pen *pen) {
 	}
 	for i := range p.curves {
 		v := &p.curves[i]
-		c.Polyline(v.pts, 2, ink(v.ink()), v.Set != Train)
+		c.Polyline(v.pts, v.thick(), ink(v.ink()), v.dashed())
 		if n := len(v.pts); n > 0 {
 			c.Circle(v.pts[n-1].X, v.pts[n-1].Y, 3, ink(v.ink()), Paint{}, 0)
 		}

@@ -3,21 +3,29 @@ package figure
 import (
 	"math"
 	"slices"
+	"strings"
 )
 
-// Curves is the figure "curves": loss and accuracy over the epochs, one panel
-// each. The training set is drawn solid, the others dashed, and each curve is
-// named at its end. The loss has a logarithmic axis while it spans much more
-// than a decade.
+// maxPanels is how many groups of curves there is room for.
+const maxPanels = 3
+
+// Curves is the figure "curves": loss, accuracy and what else is measured over the
+// epochs, one panel each. The training set is drawn solid, the others dashed, and
+// each curve is named at its end. In a race each lane has its own ink, dash and
+// name. The loss has a logarithmic axis while it spans much more than a decade.
+// After the run went back, a line marks the epoch that it is at.
 type Curves struct {
 	model   CurvesModel
 	w, h    float64
 	version uint64
 	since   int
-	panels  [2]curvePanel // loss, accuracy
+	panels  [maxPanels]curvePanel
+	n       int // panels in use
 	pen     pen
 	hoverX  float64
 	hovers  bool
+
+	now, last float64 // the epoch that the run is at, and the last one drawn
 }
 
 // NewCurves returns the figure of a model.
@@ -27,7 +35,19 @@ func NewCurves(m CurvesModel) *Curves { return &Curves{model: m} }
 func (f *Curves) Name() string { return "curves" }
 
 // Title returns a short heading.
-func (f *Curves) Title() string { return "Loss and accuracy" }
+func (f *Curves) Title() string {
+	title := ""
+	for i := range f.n {
+		if i > 0 {
+			title += " and "
+		}
+		title += f.panels[i].name
+	}
+	if title == "" {
+		return "Loss and accuracy"
+	}
+	return strings.ToUpper(title[:1]) + title[1:]
+}
 
 // Adopt takes over the place of the figure that this one replaces.
 func (f *Curves) Adopt(old Figure) {
@@ -57,14 +77,28 @@ func (f *Curves) Update(in Input) []Edit {
 	hovers := in.Inside && in.X >= f.panels[0].x0-4 && in.X <= f.panels[0].x1+4
 	if hovers != f.hovers || hovers && in.X != f.hoverX || changed {
 		f.hovers, f.hoverX = hovers, in.X
-		for i := range f.panels {
-			f.panels[i].hover(hovers, in.X)
-		}
+		f.cross()
 	}
 	return nil
 }
 
-func (f *Curves) empty() bool { return len(f.panels[0].curves)+len(f.panels[1].curves) == 0 }
+// cross puts the crosshair at the pointer or, where there is none and the run
+// went back, at the epoch that it is at.
+func (f *Curves) cross() {
+	for i := range f.n {
+		p := &f.panels[i]
+		switch {
+		case f.hovers:
+			p.hover(true, f.hoverX)
+		case f.now < f.last:
+			p.hover(true, p.x.At(f.now))
+		default:
+			p.hover(false, 0)
+		}
+	}
+}
+
+func (f *Curves) empty() bool { return f.n == 0 }
 
 const (
 	panelGap  = 26.0
@@ -74,48 +108,44 @@ const (
 // look takes the model's curves and lays out the panels that they need.
 func (f *Curves) look() {
 	f.version, f.since = f.model.Version(), 0
-	f.panels[0].name, f.panels[1].name = "loss", "accuracy"
-	last, panels := 0.0, 0
-	for i := range f.panels {
-		f.panels[i].curves = f.panels[i].curves[:0]
-	}
+	last, widest := 0.0, textWidth("train 0.0000", textSize)
+	f.n = 0
 	for _, c := range f.model.Curves() {
 		n := min(len(c.X), len(c.Y))
-		i := slices.IndexFunc(f.panels[:], func(p curvePanel) bool { return p.name == c.Group })
-		if n == 0 || i < 0 {
+		i := slices.IndexFunc(f.panels[:f.n], func(p curvePanel) bool { return p.name == c.Group })
+		if n == 0 || i < 0 && f.n == maxPanels {
 			continue
+		}
+		if i < 0 {
+			i = f.n
+			f.n++
+			f.panels[i].name, f.panels[i].curves = c.Group, f.panels[i].curves[:0]
 		}
 		c.X, c.Y = c.X[:n], c.Y[:n]
 		f.panels[i].add(c)
 		last = max(last, c.X[n-1])
-	}
-	for i := range f.panels {
-		if len(f.panels[i].curves) > 0 {
-			panels++
+		if c.LaneName != "" {
+			widest = max(widest, textWidth(endWord(c)+" 0.0000", textSize))
 		}
 	}
+	panels := f.n
+	f.last, f.now = last, f.model.Now()
 	if last == 0 {
 		last = 1
 	}
-	right := textWidth("train 0.0000", textSize) + 14 // room for the names at the ends
+	right := min(widest, f.w/3) + 14 // room for the names at the ends
 	b := box{curveLeft, 24, max(f.w-right, curveLeft+20), f.h - 40}
 	height := b.h()
-	if panels == 2 {
-		height = (b.h() - panelGap) / 2
+	if panels > 1 {
+		height = (b.h() - panelGap*float64(panels-1)) / float64(panels)
 	}
-	for i := range f.panels {
+	for i := range panels {
 		p := &f.panels[i]
-		if len(p.curves) == 0 {
-			p.box = box{}
-			continue
-		}
 		p.lay(box{b.x0, b.y0, b.x1, b.y0 + height}, last)
-		p.bottom = i == 1 || panels == 1
+		p.bottom = i == panels-1
 		b.y0 += height + panelGap
 	}
-	if panels == 1 && f.panels[0].box == (box{}) {
-		f.panels[0].box = box{b.x0, 0, b.x1, 0} // for the pointer
-	}
+	f.cross()
 }
 
 // Draw paints the panels.
@@ -126,10 +156,8 @@ func (f *Curves) Draw(c Canvas) {
 		c.Label((b.x0+b.x1)/2, (b.y0+b.y1)/2, "no steps yet", Center, InkMuted, nameSize)
 		return
 	}
-	for i := range f.panels {
-		if len(f.panels[i].curves) > 0 {
-			f.panels[i].draw(c, &f.pen)
-		}
+	for i := range f.n {
+		f.panels[i].draw(c, &f.pen)
 	}
 }
 
@@ -162,6 +190,11 @@ func (f *Curves) Describe() string {
 }
 
 func curveName(c Curve) string {
+	if c.LaneName != "" {
+		lane := c.LaneName
+		c.LaneName = ""
+		return lane + ": " + curveName(c)
+	}
 	if c.Name != "" {
 		return c.Name
 	}

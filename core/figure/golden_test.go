@@ -84,12 +84,27 @@ func pictures() []picture {
 		{"curves", func() Figure {
 			a, b := decay(400, Train, 0.01)
 			c, d := decay(400, Val, 0.15)
-			return NewCurves(&curvesModel{1, []Curve{a, c, b, d}})
+			return NewCurves(&curvesModel{version: 1, curves: []Curve{a, c, b, d}})
 		}, 480, 400},
 		{"curves-small", func() Figure {
 			a, b := decay(30, Train, 0.2)
-			return NewCurves(&curvesModel{1, []Curve{a, b}})
+			return NewCurves(&curvesModel{version: 1, curves: []Curve{a, b}})
 		}, 260, 240},
+		{"curves-race", func() Figure {
+			a, b := decay(40, Train, 0.01)
+			c, d := decay(90, Train, 0.15)
+			a.LaneName, b.LaneName = "ReLU", "ReLU"
+			for _, x := range []*Curve{&c, &d} {
+				x.Lane, x.LaneName = 1, "tanh"
+			}
+			return NewCurves(&curvesModel{version: 1, curves: []Curve{a, c, b, d}, back: 60})
+		}, 480, 400},
+		{"curves-three", func() Figure {
+			a, b := decay(90, Train, 0.01)
+			c := a
+			c.Name, c.Group = "distance to the minimum", "distance"
+			return NewCurves(&curvesModel{version: 1, curves: []Curve{a, b, c}})
+		}, 480, 400},
 		{"curves-empty", func() Figure { return NewCurves(&curvesModel{}) }, 320, 240},
 	}, append(functionPictures(), layersPictures()...)...)
 }

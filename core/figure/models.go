@@ -79,13 +79,19 @@ type CurvesModel interface {
 	Version() uint64
 	// Curves returns the curves. The figure does not write to the slices.
 	Curves() []Curve
+	// Now is the epoch that the run is at: before the end of the curves after it
+	// went back.
+	Now() float64
 }
 
 // A Curve is one measurement over time.
 type Curve struct {
 	Name  string // as shown in full, such as "training loss"
-	Group string // the panel: "loss" or "accuracy"
+	Group string // the panel: "loss", "accuracy", "distance"
 	Set   Set
 	X     []float64 // epochs, increasing
 	Y     []float64
+
+	Lane     int    // of a race: tells curves apart
+	LaneName string // "" without a race
 }

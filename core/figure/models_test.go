@@ -200,10 +200,21 @@ func (m netFigure) Editable() bool { return m.editable }
 type curvesModel struct {
 	version uint64
 	curves  []Curve
+	back    float64 // how many epochs the run went back
 }
 
 func (m *curvesModel) Version() uint64 { return m.version }
 func (m *curvesModel) Curves() []Curve { return m.curves }
+
+func (m *curvesModel) Now() float64 {
+	last := 0.0
+	for _, c := range m.curves {
+		if n := min(len(c.X), len(c.Y)); n > 0 {
+			last = max(last, c.X[n-1])
+		}
+	}
+	return last - m.back
+}
 
 // decay makes a falling loss and a rising accuracy for n epochs. The values
 // are multiples of 1/1024, so that every machine draws the same.

@@ -147,7 +147,7 @@ func TestDiverged(t *testing.T) {
 		m.current = &[2]float64{0, 1}
 		line := &lineModel{w1: bad, w2: -bad, b: bad, marks: gate(0, 1, 1, 0), line: true}
 		curve := Curve{Group: "loss", X: []float64{0, 1, 2}, Y: []float64{0.5, bad, bad}}
-		for _, f := range []Figure{NewPlane(m), NewHidden(m), NewNetwork(netFigure{m}), NewPlane(line), NewCurves(&curvesModel{1, []Curve{curve}})} {
+		for _, f := range []Figure{NewPlane(m), NewHidden(m), NewNetwork(netFigure{m}), NewPlane(line), NewCurves(&curvesModel{version: 1, curves: []Curve{curve}})} {
 			checkXML(t, SVG(f, 400, 300, "id"))
 			f.Update(Input{X: 150, Y: 100, Inside: true})
 			f.Describe()

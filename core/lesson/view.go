@@ -71,7 +71,7 @@ func (p *parser) viewOf(v *sheet.View, e Experiment, at int, lines map[string]in
 		v.Show = e.Spec.Show
 	}
 	for _, name := range v.Show {
-		if !slices.Contains(e.Spec.Figures(), name) {
+		if !e.Spec.Shows(name) {
 			p.problem(lines["show"], fmt.Sprintf("unknown figure %q", clip(name)), block.Mend(name, e.Spec.Figures()))
 		}
 	}

@@ -1,0 +1,58 @@
+package experiment
+
+import (
+	"fmt"
+	"math"
+)
+
+func (r *raceSession) table() []metric {
+	return []metric{
+		{name: "race", field: "factor", help: "How many times as many steps the last lane at the finish took as the first.", readout: true, value: r.factor},
+		{name: "race", field: "winner", help: "The lane that got to the finish first, counted from 1; 0 while none has.", value: r.winner},
+		{name: "finish", args: []string{"k"}, help: "Steps that lane k took to the finish; infinite while it has not got there.", value: r.finishMetric},
+	}
+}
+
+// Metrics are the race's own, then those of the lane that is shown.
+func (r *raceSession) Metrics() []MetricInfo {
+	return append(r.metrics.infos(), r.shown().Metrics()...)
+}
+
+// Metric measures the race, or the lane that is shown.
+func (r *raceSession) Metric(name string) ([]float64, error) {
+	if ref, ok := parseReference(name); ok && (ref.name == "race" || ref.name == "finish") {
+		return r.metrics.measure(name)
+	}
+	return r.shown().Metric(name)
+}
+
+func (r *raceSession) factor(args) ([]float64, error) {
+	first, last, n := math.Inf(1), 0.0, 0
+	for i, at := range r.arrived {
+		if at >= 0 {
+			first, last, n = min(first, r.finishOf(i)), max(last, r.finishOf(i)), n+1
+		}
+	}
+	if n < 2 || first == 0 {
+		return nil, &Fault{What: fmt.Sprintf("race.factor: %s of %d got to the finish", count(n, "lane"), len(r.each)), Fix: "play on, or set a finish that two lanes reach"}
+	}
+	return one(last / first)
+}
+
+func (r *raceSession) winner(args) ([]float64, error) {
+	best := 0
+	for i, at := range r.arrived {
+		if at >= 0 && (best == 0 || at < r.arrived[best-1]) {
+			best = i + 1
+		}
+	}
+	return one(float64(best))
+}
+
+func (r *raceSession) finishMetric(a args) ([]float64, error) {
+	k := int(a.numbers[0])
+	if float64(k) != a.numbers[0] || k < 1 || k > len(r.each) {
+		return nil, &Fault{What: fmt.Sprintf("finish(%s): there are %d lanes", sig(a.numbers[0]), len(r.each)), Fix: fmt.Sprintf("write a lane from 1 to %d", len(r.each))}
+	}
+	return one(r.finishOf(k - 1))
+}
