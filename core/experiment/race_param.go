@@ -74,6 +74,10 @@ func raceSyntax(k kind, value string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	return writeLanes(lanes), nil
+}
+
+func writeLanes(lanes []laneSpec) string {
 	texts := make([]string, len(lanes))
 	for i, l := range lanes {
 		var words []string
@@ -92,7 +96,7 @@ func raceSyntax(k kind, value string) (string, error) {
 			texts[i] = l.name + ": " + texts[i]
 		}
 	}
-	return strings.Join(texts, ", "), nil
+	return strings.Join(texts, ", ")
 }
 
 const raceFix = "write 2 to 4 lanes set apart by commas, as in `race: activation tanh, relu` or `race: lr=0.1 batch=1, lr=0.3`"
@@ -103,7 +107,7 @@ func parseRace(k kind, value string) ([]laneSpec, error) {
 	if value == "" || value == "none" {
 		return nil, nil
 	}
-	items := strings.Split(value, ",")
+	items := splitLanes(value)
 	if len(items) < 2 || len(items) > maxLanes {
 		return nil, &Fault{What: fmt.Sprintf("race has %s", count(len(items), "lane")), Fix: raceFix}
 	}
@@ -124,6 +128,25 @@ func parseRace(k kind, value string) ([]laneSpec, error) {
 		lanes = append(lanes, l)
 	}
 	return lanes, nil
+}
+
+// splitLanes splits at the commas that stand outside of brackets: a formula has some
+// inside.
+func splitLanes(value string) []string {
+	var items []string
+	depth, from := 0, 0
+	for i, c := range value {
+		switch {
+		case c == '(':
+			depth++
+		case c == ')':
+			depth--
+		case c == ',' && depth <= 0:
+			items = append(items, value[from:i])
+			from = i + 1
+		}
+	}
+	return append(items, value[from:])
 }
 
 // parseLane reads "name: key=value key=value", where a value may go on after a
@@ -235,7 +258,10 @@ func valueWords(p Param, value string) string {
 			return o.Label
 		}
 	}
-	if value == "" {
+	switch {
+	case p.Key == "change":
+		return changeWords(value)
+	case value == "":
 		value = "none"
 	}
 	return p.Key + " " + value

@@ -14,6 +14,11 @@ func (e Event) Key() string { return e.v.Get("key").String() }
 // Shift reports whether the shift key was held.
 func (e Event) Shift() bool { return e.v.Get("shiftKey").Truthy() }
 
+// Modified reports whether the key has another meaning by Control, Alt or Meta.
+func (e Event) Modified() bool {
+	return e.v.Get("ctrlKey").Truthy() || e.v.Get("altKey").Truthy() || e.v.Get("metaKey").Truthy()
+}
+
 // Prevent keeps the browser from doing what it would do by itself.
 func (e Event) Prevent() { e.v.Call("preventDefault") }
 

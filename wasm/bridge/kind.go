@@ -3,6 +3,13 @@ package bridge
 func (Hello) kind() string          { return "hello" }
 func (OpenExperiment) kind() string { return "open-experiment" }
 func (SetParam) kind() string       { return "set-param" }
+func (SetParams) kind() string      { return "set-params" }
+func (Seek) kind() string           { return "seek" }
+func (SetTimings) kind() string     { return "set-timings" }
+func (MeasureCost) kind() string    { return "measure-cost" }
+func (CostMeasured) kind() string   { return "cost-measured" }
+func (MeasureRun) kind() string     { return "measure-run" }
+func (RunMeasured) kind() string    { return "run-measured" }
 func (Transport) kind() string      { return "transport" }
 func (SetSpeed) kind() string       { return "set-speed" }
 func (SetShow) kind() string        { return "set-show" }

@@ -22,6 +22,9 @@ func kinds() map[string]func() Message {
 		Hello{}.kind():          func() Message { return &Hello{} },
 		OpenExperiment{}.kind(): func() Message { return &OpenExperiment{} },
 		SetParam{}.kind():       func() Message { return &SetParam{} },
+		SetParams{}.kind():      func() Message { return &SetParams{} },
+		Seek{}.kind():           func() Message { return &Seek{} },
+		SetTimings{}.kind():     func() Message { return &SetTimings{} },
 		Transport{}.kind():      func() Message { return &Transport{} },
 		SetSpeed{}.kind():       func() Message { return &SetSpeed{} },
 		SetShow{}.kind():        func() Message { return &SetShow{} },
@@ -40,6 +43,10 @@ func kinds() map[string]func() Message {
 		Graded{}.kind():         func() Message { return &Graded{} },
 		SweepRun{}.kind():       func() Message { return &SweepRun{} },
 		SweepDone{}.kind():      func() Message { return &SweepDone{} },
+		MeasureCost{}.kind():    func() Message { return &MeasureCost{} },
+		CostMeasured{}.kind():   func() Message { return &CostMeasured{} },
+		MeasureRun{}.kind():     func() Message { return &MeasureRun{} },
+		RunMeasured{}.kind():    func() Message { return &RunMeasured{} },
 		JobFailed{}.kind():      func() Message { return &JobFailed{} },
 	}
 }

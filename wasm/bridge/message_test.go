@@ -17,6 +17,13 @@ func TestMessagesSurviveTheCrossing(t *testing.T) {
 			Settings:   map[string]string{"hidden": "3", "seed": "7"}, Steps: 40, Show: []string{"plane"}, Play: true, Locked: true,
 		},
 		&bridge.SetParam{Key: "line", Value: "1 1 -1.5"},
+		&bridge.SetParams{Settings: map[string]string{"race": "lr=1, now"}, Steps: 3},
+		&bridge.Seek{Steps: 40},
+		&bridge.SetTimings{Timings: []bridge.Timing{{Name: "relu", Title: "ReLU", Median: 1.5, Low: 1, High: 2, Runs: 25}}},
+		&bridge.MeasureCost{Job: 5, Names: []string{"relu", "tanh"}},
+		&bridge.CostMeasured{Job: 5, Timings: []bridge.Timing{{Name: "relu"}}},
+		&bridge.MeasureRun{Job: 6, Experiment: bridge.Experiment{ID: "e"}, Steps: 7, Metrics: []string{"steps"}},
+		&bridge.RunMeasured{Job: 6, Values: map[string][]string{"steps": {"7"}}, Why: map[string]string{"x": "no"}},
 		&bridge.Transport{Do: "epoch"},
 		&bridge.SetSpeed{PerSecond: 250},
 		&bridge.SetShow{Figures: []string{"hidden", "network"}},
@@ -52,7 +59,7 @@ func TestMessagesSurviveTheCrossing(t *testing.T) {
 
 func TestDecodeNamesWhatIsWrong(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
-		{"unknown kind", `{"kind":"set-parm","body":{}}`, `unknown message kind "set-parm"; known are grade-lab`},
+		{"unknown kind", `{"kind":"set-parm","body":{}}`, `unknown message kind "set-parm"; known are cost-measured`},
 		{"no kind", `{}`, `unknown message kind ""`},
 		{"not JSON", `open`, `bridge: read message: `},
 		{"body of another shape", `{"kind":"progress","body":{"done":"two"}}`, `read message "progress"`},

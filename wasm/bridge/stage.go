@@ -28,6 +28,34 @@ type OpenExperiment struct {
 type SetParam struct {
 	Key   string `json:"key"`
 	Value string `json:"value"`
+	Steps int    `json:"steps,omitempty"` // how far the run that this starts goes at once
+}
+
+// SetParams asks for a run with all these settings.
+type SetParams struct {
+	Settings map[string]string `json:"settings"`
+	Steps    int               `json:"steps,omitempty"` // how far it goes at once
+}
+
+// Seek asks the stage to bring the run to a step that it has been at.
+type Seek struct {
+	Steps int `json:"steps"`
+}
+
+// SetTimings tells the stage what was measured of this machine.
+type SetTimings struct {
+	Timings []Timing `json:"timings"`
+}
+
+// A Timing is what one function costs an element: median and quartiles, in
+// nanoseconds.
+type Timing struct {
+	Name   string  `json:"name"`
+	Title  string  `json:"title"`
+	Median float64 `json:"median"`
+	Low    float64 `json:"low"`
+	High   float64 `json:"high"`
+	Runs   int     `json:"runs"`
 }
 
 // Transport asks the stage to move the run on, or back to its beginning.
@@ -97,6 +125,14 @@ type FigureState struct {
 	DrawCalls int    `json:"drawCalls"` // in the last frame
 }
 
+// A LaneState tells how one run of a race stands.
+type LaneState struct {
+	Name   string `json:"name"`
+	Finish int    `json:"finish"` // steps to the finish, −1 before
+	Steps  int    `json:"steps"`
+	Ended  bool   `json:"ended"`
+}
+
 // StageState tells how the experiment on the stage stands. The stage sends it
 // whenever something in it changed, at most ten times a second.
 type StageState struct {
@@ -106,6 +142,10 @@ type StageState struct {
 	Steps         int               `json:"steps"`
 	StepsPerEpoch int               `json:"stepsPerEpoch"`
 	Limit         int               `json:"limit"`
+	Furthest      int               `json:"furthest"`        // the last step that the run has been at
+	Lanes         []LaneState       `json:"lanes,omitempty"` // of a race
+	Lane          int               `json:"lane"`            // the one that is shown, counted from 0
+	Timed         []string          `json:"timed,omitempty"` // functions whose cost can be measured
 	Playing       bool              `json:"playing"`
 	Done          bool              `json:"done"`   // play has nothing more to show
 	Edited        bool              `json:"edited"` // a hand on the stage changed the settings

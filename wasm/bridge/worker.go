@@ -48,6 +48,35 @@ type SweepDone struct {
 	Job int `json:"job"`
 }
 
+// MeasureCost asks the Worker what functions cost on this machine.
+type MeasureCost struct {
+	Job   int      `json:"job"`
+	Names []string `json:"names"`
+}
+
+// CostMeasured tells what they cost.
+type CostMeasured struct {
+	Job     int      `json:"job"`
+	Timings []Timing `json:"timings"`
+}
+
+// MeasureRun asks the Worker to play a run again, to a step, and to measure it.
+type MeasureRun struct {
+	Job        int               `json:"job"`
+	Experiment Experiment        `json:"experiment"`
+	Settings   map[string]string `json:"settings"`
+	Steps      int               `json:"steps"`
+	Metrics    []string          `json:"metrics"`
+}
+
+// RunMeasured tells the values of the metrics asked for, by name, each as Go prints
+// a number in full. A metric that has no value then is left out.
+type RunMeasured struct {
+	Job    int                 `json:"job"`
+	Values map[string][]string `json:"values"`
+	Why    map[string]string   `json:"why,omitempty"` // no value, by name
+}
+
 // JobFailed tells why a job has no result.
 type JobFailed struct {
 	Job  int    `json:"job"`

@@ -78,6 +78,42 @@ func (g *grader) sweep(e bridge.Experiment, set map[string]string, each func(*br
 	return func() { g.cancel(j) }
 }
 
+// cost measures what functions cost on this machine.
+func (g *grader) cost(names []string, progress func(done, total int), done func([]bridge.Timing, error)) {
+	var timings []bridge.Timing
+	j := &job{
+		ask:      func(n int) bridge.Message { return bridge.MeasureCost{Job: n, Names: names} },
+		progress: progress,
+	}
+	j.hear = func(m bridge.Message) {
+		if m, ok := m.(*bridge.CostMeasured); ok {
+			timings = m.Timings
+			g.finish(nil)
+		}
+	}
+	j.done = func(err error) { done(timings, err) }
+	g.add(j)
+}
+
+// run plays a run again, to a step, and measures it.
+func (g *grader) run(e bridge.Experiment, set map[string]string, steps int, metrics []string, done func(*bridge.RunMeasured, error)) {
+	var measured *bridge.RunMeasured
+	j := &job{
+		ask: func(n int) bridge.Message {
+			return bridge.MeasureRun{Job: n, Experiment: e, Settings: set, Steps: steps, Metrics: metrics}
+		},
+		progress: func(int, int) {},
+	}
+	j.hear = func(m bridge.Message) {
+		if m, ok := m.(*bridge.RunMeasured); ok {
+			measured = m
+			g.finish(nil)
+		}
+	}
+	j.done = func(err error) { done(measured, err) }
+	g.add(j)
+}
+
 func (g *grader) add(j *job) {
 	g.last++
 	j.number = g.last

@@ -30,6 +30,10 @@ type panel struct {
 	said   time.Time
 	saying *time.Timer
 	sweeps map[string]*sweep // by experiment
+
+	scrub *scrub
+	race  *race
+	cost  *cost
 }
 
 // A knob is a control and how it is brought up to date.
@@ -66,7 +70,9 @@ func newPanel(s *stage) panel {
 	p.speed = t.Find(`[data-do="speed"]`)
 	n.on(p.speed, "change", func(bridge.Event) { s.post(bridge.SetSpeed{PerSecond: s.panel.perSecond()}) })
 	p.lockSays = bridge.Make("p", "locked").SetAttr("id", "locked_reason").Show(false)
-	t.After(p.lockSays)
+	p.scrub = newScrub(s)
+	t.After(p.scrub.box)
+	p.scrub.box.After(p.lockSays)
 	t.Show(true)
 	p.loadSays = text("p", "loading", "").SetAttr("role", "status").Show(false)
 	at.Find(".screen").Append(p.loadSays)
@@ -77,6 +83,9 @@ func newPanel(s *stage) panel {
 	p.controls.After(p.problem)
 	p.hands = bridge.Make("div", "hands")
 	p.problem.After(p.hands)
+	p.race, p.cost = newRace(s), newCost(s)
+	p.hands.After(p.race.box)
+	p.problem.Before(p.cost.box)
 	p.sweep = bridge.Make("div", "sweep").Show(false)
 	p.readout.After(p.sweep)
 	p.makeReceipt()
@@ -149,6 +158,7 @@ func (p *panel) build() {
 			p.knobs = append(p.knobs, p.knob(param))
 		}
 	}
+	p.race.build()
 	p.buildTabs()
 	p.buildSweep()
 	p.update()
@@ -172,7 +182,11 @@ func (p *panel) controlKeys() []string {
 
 // set changes a parameter, and says what is wrong with a value that cannot be.
 func (p *panel) set(key, value string) {
-	err := p.s.change(key, value)
+	p.complain(p.s.change(key, value))
+}
+
+// complain says what could not be done; nil takes the last complaint back.
+func (p *panel) complain(err error) {
 	if err != nil {
 		p.problem.SetText(sentence(err.Error()) + " The experiment stays as it was.")
 	}
@@ -248,6 +262,9 @@ func (p *panel) update() {
 	} else if s.ready {
 		p.problem.Show(false)
 	}
+	p.scrub.update(locked)
+	p.race.update(locked)
+	p.cost.update()
 	p.updateTables()
 	p.updateReadout()
 	p.describe(st.Describe)

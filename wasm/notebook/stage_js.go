@@ -373,6 +373,29 @@ func (s *stage) change(key, value string) error {
 	return nil
 }
 
+// changeFrom sets a parameter, and lets the run that this starts go on to a step.
+func (s *stage) changeFrom(key, value string, steps int) error {
+	p, ok := s.current.exp.Spec.Param(key)
+	if !ok {
+		return fmt.Errorf("there is no parameter %q", key)
+	}
+	canonical, err := p.Canonical(value)
+	if err != nil {
+		return err
+	}
+	s.post(bridge.SetParam{Key: key, Value: canonical, Steps: steps})
+	return nil
+}
+
+// assign starts the run of other settings.
+func (s *stage) assign(set experiment.Settings, steps int) {
+	sc := s.current
+	sc.set, sc.steps, s.state.Settings = set, steps, set
+	s.post(bridge.SetParams{Settings: set, Steps: steps})
+	s.panel.update()
+	s.showLabs(sc.exp.ID)
+}
+
 // load shows the run of a value and a seed from its beginning.
 func (s *stage) load(key, value string, seed uint64) {
 	sc := s.current

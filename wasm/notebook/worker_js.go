@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
+	"time"
 
 	"zigzag/core/experiment"
 	"zigzag/core/quiz"
@@ -46,6 +48,12 @@ func do(page bridge.Port, m bridge.Message) {
 	case *bridge.RunSweep:
 		number = m.Job
 		err = runSweep(page, m)
+	case *bridge.MeasureCost:
+		number = m.Job
+		err = measureCost(page, m)
+	case *bridge.MeasureRun:
+		number = m.Job
+		err = measureRun(page, m)
 	default:
 		err = fmt.Errorf("the Worker does not know what to do with %T", m)
 	}
@@ -79,6 +87,55 @@ func gradeLab(page bridge.Port, m *bridge.GradeLab) error {
 		return fmt.Errorf("write the result: %w", err)
 	}
 	page.Post(bridge.Graded{Job: m.Job, Result: result})
+	return nil
+}
+
+// measureCost times the functions on this machine.
+func measureCost(page bridge.Port, m *bridge.MeasureCost) error {
+	begin := time.Now()
+	timings, err := experiment.Time(m.Names, func() time.Duration { return time.Since(begin) }, func(done, all int) bool {
+		page.Post(bridge.Progress{Job: m.Job, Done: done, Total: all})
+		return true
+	})
+	if err != nil {
+		return err
+	}
+	answer := bridge.CostMeasured{Job: m.Job}
+	for _, t := range timings {
+		answer.Timings = append(answer.Timings, bridge.Timing(t))
+	}
+	page.Post(answer)
+	return nil
+}
+
+// measureRun plays a run to a step and measures it there.
+func measureRun(page bridge.Port, m *bridge.MeasureRun) error {
+	spec, problems := experiment.Parse(m.Experiment.File, m.Experiment.Line, m.Experiment.ID, m.Experiment.Text)
+	if len(problems) > 0 {
+		return errors.New(problems[0].String())
+	}
+	session, err := spec.Start(m.Settings)
+	if err != nil {
+		return err
+	}
+	answer := bridge.RunMeasured{Job: m.Job, Values: map[string][]string{}, Why: map[string]string{}}
+	for told := time.Now(); session.Steps() < m.Steps && !session.Done(); session.Step() {
+		if time.Since(told) > time.Second {
+			told = time.Now()
+			page.Post(bridge.Progress{Job: m.Job, Done: session.Steps(), Total: m.Steps})
+		}
+	}
+	for _, name := range m.Metrics {
+		values, err := session.Metric(name)
+		if err != nil {
+			answer.Why[name] = err.Error()
+			continue
+		}
+		for _, v := range values {
+			answer.Values[name] = append(answer.Values[name], strconv.FormatFloat(v, 'g', -1, 64))
+		}
+	}
+	page.Post(answer)
 	return nil
 }
 

@@ -33,6 +33,11 @@ func (s *Stage) listen() {
 		if e.Key() == "Escape" {
 			s.port.Post(bridge.LeaveStage{})
 		}
+		if key := e.Key(); isFigureKey(key) && !e.Modified() {
+			e.Prevent() // the page would scroll
+			s.hand.Add(Touch{What: "key", Key: key})
+			s.wake()
+		}
 	})
 	for event, what := range map[string]string{
 		"pointerdown": "press", "pointermove": "move", "pointerup": "release", "pointercancel": "release",
@@ -41,6 +46,16 @@ func (s *Stage) listen() {
 	}
 	bridge.OnDocument("pointerleave", func(bridge.Event) { s.leave() })
 	bridge.OnDocument("visibilitychange", func(bridge.Event) { s.wake() })
+}
+
+// isFigureKey reports whether a key is for the figures: arrows and what goes with
+// them, and the digits that choose one.
+func isFigureKey(key string) bool {
+	switch key {
+	case "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", "1", "2", "3", "4":
+		return true
+	}
+	return false
 }
 
 // pointer queues a pointer event. Only the first finger and the main button

@@ -24,6 +24,12 @@ func (s *Stage) takeMessages() {
 			s.problem(s.open(m))
 		case *bridge.SetParam:
 			s.problem(s.set(m))
+		case *bridge.SetParams:
+			s.problem(s.setAll(m))
+		case *bridge.Seek:
+			s.problem(s.seek(m.Steps))
+		case *bridge.SetTimings:
+			s.setTimings(m.Timings)
 		case *bridge.Transport:
 			s.problem(s.transport(m.Do))
 		case *bridge.SetSpeed:
@@ -72,7 +78,7 @@ func (s *Stage) open(m *bridge.OpenExperiment) error {
 // set changes one setting.
 func (s *Stage) set(m *bridge.SetParam) error {
 	if s.session == nil {
-		return errors.New("there is no experiment on the stage yet")
+		return errNothing
 	}
 	set, restart, err := s.session.Edit([]figure.Edit{{Key: m.Key, Value: m.Value}})
 	if err != nil {
@@ -81,13 +87,65 @@ func (s *Stage) set(m *bridge.SetParam) error {
 	if !restart {
 		return nil
 	}
-	return s.start(set)
+	if err := s.start(set); err != nil {
+		return err
+	}
+	s.goTo(m.Steps)
+	return nil
 }
+
+// setAll starts a run with other settings.
+func (s *Stage) setAll(m *bridge.SetParams) error {
+	if s.session == nil {
+		return errNothing
+	}
+	if err := s.start(m.Settings); err != nil {
+		return err
+	}
+	s.goTo(m.Steps)
+	return nil
+}
+
+// goTo lets the run catch up to a step, unless a guess must come first.
+func (s *Stage) goTo(steps int) {
+	if !s.locked {
+		s.target = steps
+	}
+}
+
+// seek brings the run to a step that it has been at.
+func (s *Stage) seek(steps int) error {
+	if s.session == nil {
+		return errNothing
+	}
+	s.playing = false
+	steps = min(steps, s.tape.Last())
+	s.target = 0
+	if s.tape.Seek(steps) > 0 {
+		s.target = steps
+	}
+	return nil
+}
+
+// setTimings shows what was measured of this machine.
+func (s *Stage) setTimings(timings []bridge.Timing) {
+	t, ok := s.session.(experiment.Timed)
+	if !ok {
+		return
+	}
+	var all []figure.Timing
+	for _, m := range timings {
+		all = append(all, figure.Timing(m))
+	}
+	t.SetTimings(all)
+}
+
+var errNothing = errors.New("there is no experiment on the stage yet")
 
 // transport moves the run.
 func (s *Stage) transport(do string) error {
 	if s.session == nil {
-		return errors.New("there is no experiment on the stage yet")
+		return errNothing
 	}
 	if s.locked && do != "pause" {
 		return errors.New("make your guess first; then the experiment can be run")
@@ -107,9 +165,8 @@ func (s *Stage) transport(do string) error {
 		s.step()
 	case "epoch":
 		s.playing = false
-		for range s.session.StepsPerEpoch() - s.session.Steps()%max(s.session.StepsPerEpoch(), 1) {
-			s.step()
-		}
+		epoch := max(s.session.StepsPerEpoch(), 1)
+		s.target = (s.session.Steps()/epoch + 1) * epoch
 	case "reset":
 		s.playing = false
 		return s.start(s.session.Settings())

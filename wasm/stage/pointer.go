@@ -1,13 +1,15 @@
 package main
 
-// A Touch is one thing that the pointer did, in logical pixels of the stage.
+// A Touch is one thing that the pointer did, in logical pixels of the stage, or a
+// key that went down.
 type Touch struct {
-	What  string // press, move, release, leave
+	What  string // press, move, release, leave, key
+	Key   string // as browsers name it
 	X, Y  float64
 	Shift bool
 }
 
-// A Hand collects what the pointer did between two ticks, so that a tick sees
+// A Hand collects what pointer and keys did between two ticks, so that a tick sees
 // every press and every release even if both came between two frames.
 type Hand struct{ queue []Touch }
 

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"zigzag/core/experiment"
 	"zigzag/wasm/bridge"
 )
 
@@ -66,7 +67,16 @@ func (s *Stage) state() bridge.StageState {
 	}
 	st.Settings = s.session.Settings()
 	st.Steps, st.StepsPerEpoch, st.Limit = s.session.Steps(), s.session.StepsPerEpoch(), s.session.Limit()
-	st.Done = s.session.Done()
+	st.Done, st.Furthest = s.session.Done(), s.tape.Last()
+	if r, ok := s.session.(experiment.Race); ok {
+		st.Lane = r.Lane()
+		for _, l := range r.Lanes() {
+			st.Lanes = append(st.Lanes, bridge.LaneState{Name: l.Name, Finish: l.Finish, Steps: l.Steps, Ended: l.Ended})
+		}
+	}
+	if t, ok := s.session.(experiment.Timed); ok {
+		st.Timed = t.TimedNames()
+	}
 	st.Hand = map[string]string{}
 	for _, e := range s.session.Hand() {
 		if len(e.Value) < longestHand {

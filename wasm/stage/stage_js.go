@@ -4,6 +4,7 @@ package main
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -30,9 +31,11 @@ type Stage struct {
 
 	spec    experiment.Spec
 	session experiment.Session // nil before the first experiment
+	tape    *experiment.Tape   // of the session
 	show    []string
 	figures []*shown
 	grabbed *shown // the figure in which the button went down
+	keyed   int    // the figure that keys go to
 
 	playing bool
 	locked  bool
@@ -178,6 +181,7 @@ func (s *Stage) step() (more bool) {
 		return false
 	}
 	s.session.Step()
+	s.tape.Note()
 	return true
 }
 
@@ -185,7 +189,13 @@ func (s *Stage) step() (more bool) {
 // figure is told each tick, so that what it shows goes on.
 func (s *Stage) takeHand() {
 	touch, moved := s.hand.Next()
-	for _, f := range s.figures {
+	key := ""
+	if moved && touch.What == "key" {
+		key, moved = touch.Key, false
+		s.chooseFigure(key)
+		s.wake()
+	}
+	for i, f := range s.figures {
 		in := figure.Input{}
 		if moved {
 			s.report.touch = touch
@@ -204,6 +214,12 @@ func (s *Stage) takeHand() {
 				in.Released, in.Down = true, false
 			}
 		}
+		if i == s.keyed {
+			in.Key = key
+		}
+		if moved && mine {
+			s.keyed = i
+		}
 		if edits := f.Update(in); len(edits) > 0 {
 			s.edit(edits)
 			break // the figures may be others now
@@ -214,6 +230,13 @@ func (s *Stage) takeHand() {
 			s.grabbed = nil
 		}
 		s.wake()
+	}
+}
+
+// chooseFigure turns the keys to another figure: 1 is the first.
+func (s *Stage) chooseFigure(key string) {
+	if n, err := strconv.Atoi(key); err == nil && n >= 1 && n <= len(s.figures) {
+		s.keyed = n - 1
 	}
 }
 
@@ -245,6 +268,7 @@ func (s *Stage) start(set experiment.Settings) error {
 		s.session = old
 		return err
 	}
+	s.tape = experiment.NewTape(session)
 	return nil
 }
 
