@@ -1,6 +1,7 @@
 package experiment
 
 import (
+	"cmp"
 	"maps"
 	"math"
 	"slices"
@@ -177,12 +178,15 @@ func (r *raceSession) Describe() string {
 
 // standing tells in one sentence who got to the finish after how many steps.
 func (r *raceSession) standing() string {
+	if r.steps == 0 && !r.Done() {
+		return "Racing to " + r.finish.String() + ": " + strings.Join(r.names, " against ") + "."
+	}
 	order := make([]int, len(r.each))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
-		return int(math.Copysign(1, r.finishOf(a)-r.finishOf(b)))
+		return cmp.Compare(r.finishOf(a), r.finishOf(b))
 	})
 	var parts []string
 	for _, i := range order {

@@ -244,6 +244,10 @@ func nameLanes(k kind, lanes []laneSpec, merged []values) []string {
 		switch {
 		case l.name != "":
 			names[i] = l.name
+		case names[i] == "" && len(l.values) == 0:
+			names[i] = present
+		case names[i] == "" && i == 0:
+			names[i] = "kept"
 		case names[i] == "" || slices.Contains(names[:i], names[i]):
 			names[i] = fmt.Sprintf("lane %d", i+1)
 		}

@@ -3,6 +3,7 @@ package experiment
 import (
 	"fmt"
 	"maps"
+	"strings"
 
 	"zigzag/core/block"
 	"zigzag/core/figure"
@@ -145,5 +146,5 @@ func sig(x float64) string {
 	if s == "-0" {
 		return "0"
 	}
-	return s
+	return strings.Replace(s, "-", "−", 1) // the sign of typography
 }

@@ -1,23 +1,33 @@
 package experiment
 
 import (
+	"fmt"
 	"slices"
 
 	"zigzag/core/figure"
 )
 
 func (s *trainSession) Figures() []string {
-	if s.drawn().Layers() == 1 {
-		return []string{"plane", "network", "curves", "layers"}
+	names := []string{"plane", "hidden", "network", "curves", "layers", "dead", "trace"}
+	return slices.DeleteFunc(names, func(name string) bool { return s.lacks(name) != nil })
+}
+
+// lacks says why this run cannot show a figure of its kind; nil if it can.
+func (s *trainSession) lacks(name string) *Fault {
+	switch hidden := s.net.Layers() > 1; {
+	case name == "hidden" && !hidden, name == "dead" && !hidden:
+		return &Fault{Keys: []string{"show", "hidden"}, What: "figure " + quote(name) + " needs a hidden layer", Fix: "give hidden some units"}
+	case name == "trace" && len(s.net.Params) > longestTrace:
+		return &Fault{Keys: []string{"show", "hidden"}, What: fmt.Sprintf("figure \"trace\" would write out %d weights and biases", len(s.net.Params)), Fix: fmt.Sprintf("use fewer hidden units: up to %d weights and biases", longestTrace)}
 	}
-	return []string{"plane", "hidden", "network", "curves", "layers"}
+	return nil
 }
 
 func (s *trainSession) Figure(name string) (figure.Figure, error) {
+	if f := s.lacks(name); f != nil {
+		return nil, f
+	}
 	if !slices.Contains(s.Figures(), name) {
-		if name == "hidden" {
-			return nil, &Fault{Keys: []string{"show", "hidden"}, What: `figure "hidden" needs a hidden layer`, Fix: "give hidden some units"}
-		}
 		return nil, unknownFigure(name, s.Figures())
 	}
 	if s.view == nil {
@@ -30,6 +40,10 @@ func (s *trainSession) Figure(name string) (figure.Figure, error) {
 		return figure.NewHidden(trainHidden{s}), nil
 	case "network":
 		return figure.NewNetwork(trainNetwork{s}), nil
+	case "dead":
+		return figure.NewDead(trainDead{s}), nil
+	case "trace":
+		return figure.NewTrace(trainTrace{s}), nil
 	case "layers":
 		return figure.NewLayers(trainLayers{s}), nil
 	}

@@ -401,6 +401,10 @@ func figureWord(name string) string {
 		return "Curves"
 	case "layers":
 		return "Layers"
+	case "dead":
+		return "Dead units"
+	case "trace":
+		return "Arithmetic"
 	case "contour":
 		return "Loss surface"
 	case "curve":

@@ -61,7 +61,7 @@ func (c *scrub) update(locked bool) {
 	}
 	c.label.SetText(word)
 	c.slide.SetAttr("max", strconv.Itoa((st.Furthest+unit-1)/unit))
-	if c.moved && st.Steps != c.to && !st.Playing {
+	if c.moved && st.Steps != c.to && st.Furthest >= c.to && !st.Playing {
 		return
 	}
 	c.moved = false
