@@ -87,7 +87,7 @@ func (s *curveSession) time(name string) ([]float64, error) {
 			return one(t.Median)
 		}
 	}
-	return nil, &Fault{What: "what " + name + " costs was not measured yet", Fix: "measure it on this machine first"}
+	return nil, &Fault{What: "what " + name + " costs was not measured yet", Fix: "measure it on this machine first", Yet: true}
 }
 
 func (s *curveSession) timeRatio(a args) ([]float64, error) {

@@ -8,6 +8,7 @@ type Fault struct {
 	Keys []string // the parameters or block keys concerned; the first is to blame
 	What string   // the fault, quoting what was written
 	Fix  string   // what to write instead
+	Yet  bool     // it is no fault later in the run, or after a measurement
 }
 
 // Error is "what: fix".

@@ -58,6 +58,8 @@ func (c Checker) Check(ctx context.Context, l *Lesson) ([]block.Problem, error) 
 	}
 	for _, q := range l.Questions {
 		switch body := q.Body.(type) {
+		case *quiz.Own:
+			jobs = append(jobs, func() { k.own(q, body) })
 		case *quiz.Lab:
 			jobs = append(jobs, func() { k.lab(q, body) })
 		case *quiz.Predict:

@@ -31,15 +31,7 @@ func (p *parser) number(items []item) *quiz.Number {
 		case "answer":
 			p.numberAnswer(n, it)
 		case "tolerance":
-			text, percent := strings.CutSuffix(it.text, "%")
-			v, ok := plainNumber(text)
-			if !ok || v < 0 {
-				p.problem(it.line, fmt.Sprintf("tolerance is %q", clip(it.text)), "write a share, as in 1%, or a number, as in 0.01")
-				continue
-			}
-			if n.Rel, n.Abs = 0, v; percent {
-				n.Rel, n.Abs = v/100, 0
-			}
+			n.Rel, n.Abs = p.tolerance(it)
 		case "unit":
 			n.Unit = it.text
 		case "mistake":

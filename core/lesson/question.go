@@ -30,7 +30,7 @@ type questionKind struct {
 
 // questionKinds are all kinds. To add one, write its file and name it here.
 func questionKinds() []questionKind {
-	return []questionKind{choiceKind(), numberKind(), formulaKind(), textKind(), orderKind(), matchKind(), predictKind(), labKind()}
+	return []questionKind{choiceKind(), numberKind(), formulaKind(), textKind(), orderKind(), matchKind(), predictKind(), labKind(), ownKind()}
 }
 
 func (k questionKind) takes(kind itemKind) bool {
@@ -185,6 +185,8 @@ func (i questionHTML) write(w *writer) {
 	case *quiz.Predict:
 		label = "Prediction"
 		w.put(` data-of="`, esc(body.Of), `"`)
+	case *quiz.Own:
+		w.put(` data-own="`, esc(body.Of), `"`)
 	case *quiz.Lab:
 		label = "Exercise"
 		w.put(` data-uses="`, esc(body.Uses), `"`)

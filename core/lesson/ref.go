@@ -113,6 +113,9 @@ func refFault(s experiment.Session, spec experiment.Spec, expr *formula.Expr) (w
 			continue
 		}
 		if _, err := (experiment.Env{Session: s}).Value(ref); err != nil {
+			if f := (*experiment.Fault)(nil); errors.As(err, &f) && f.Yet {
+				continue
+			}
 			what, fix = fault(err)
 			return what, fix, true
 		}

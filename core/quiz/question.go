@@ -91,6 +91,9 @@ func (q Question) Problems() []block.Problem {
 	}
 	ps = append(ps, body...)
 	_, runs := q.Body.(*Lab)
+	if _, own := q.Body.(*Own); own {
+		runs = true
+	}
 	n, _ := q.Body.(*Number)
 	if p, ok := q.Body.(*Predict); ok {
 		n = p.Number

@@ -23,7 +23,7 @@ func TestMessagesSurviveTheCrossing(t *testing.T) {
 		&bridge.MeasureCost{Job: 5, Names: []string{"relu", "tanh"}},
 		&bridge.CostMeasured{Job: 5, Timings: []bridge.Timing{{Name: "relu"}}},
 		&bridge.MeasureRun{Job: 6, Experiment: bridge.Experiment{ID: "e"}, Steps: 7, Metrics: []string{"steps"}},
-		&bridge.RunMeasured{Job: 6, Values: map[string][]string{"steps": {"7"}}, Why: map[string]string{"x": "no"}},
+		&bridge.RunMeasured{Job: 6, Values: map[string]string{"steps": "7"}},
 		&bridge.Transport{Do: "epoch"},
 		&bridge.SetSpeed{PerSecond: 250},
 		&bridge.SetShow{Figures: []string{"hidden", "network"}},

@@ -67,14 +67,13 @@ type MeasureRun struct {
 	Settings   map[string]string `json:"settings"`
 	Steps      int               `json:"steps"`
 	Metrics    []string          `json:"metrics"`
+	Timings    []Timing          `json:"timings,omitempty"` // measured before, on this machine
 }
 
-// RunMeasured tells the values of the metrics asked for, by name, each as Go prints
-// a number in full. A metric that has no value then is left out.
+// RunMeasured tells what the run gave, as quiz.Measure writes it.
 type RunMeasured struct {
-	Job    int                 `json:"job"`
-	Values map[string][]string `json:"values"`
-	Why    map[string]string   `json:"why,omitempty"` // no value, by name
+	Job    int               `json:"job"`
+	Values map[string]string `json:"values"`
 }
 
 // JobFailed tells why a job has no result.

@@ -4,6 +4,8 @@ package main
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"zigzag/wasm/bridge"
 )
@@ -62,6 +64,15 @@ func (c *cost) tell() {
 	if len(all) > 0 {
 		c.s.post(bridge.SetTimings{Timings: all})
 	}
+}
+
+// all is everything that was measured.
+func (c *cost) all() []bridge.Timing {
+	var all []bridge.Timing
+	for _, name := range slices.Sorted(maps.Keys(c.timings)) {
+		all = append(all, c.timings[name])
+	}
+	return all
 }
 
 func (c *cost) start() {

@@ -51,6 +51,8 @@ func newForm(n *Notebook, q quiz.Question, e bridge.Element) *form {
 		f.wireLab(body)
 	case *quiz.Predict:
 		f.wireRange(body)
+	case *quiz.Own:
+		f.wireOwn(body)
 	}
 	f.restore()
 	return f
@@ -119,8 +121,12 @@ func (f *form) submit() {
 	if f.busy {
 		return
 	}
-	if body, ok := f.q.Body.(*quiz.Lab); ok {
+	switch body := f.q.Body.(type) {
+	case *quiz.Lab:
 		f.submitLab(body)
+		return
+	case *quiz.Own:
+		f.submitOwn(body)
 		return
 	}
 	a := f.read()

@@ -96,11 +96,12 @@ func (g *grader) cost(names []string, progress func(done, total int), done func(
 }
 
 // run plays a run again, to a step, and measures it.
-func (g *grader) run(e bridge.Experiment, set map[string]string, steps int, metrics []string, done func(*bridge.RunMeasured, error)) {
-	var measured *bridge.RunMeasured
+func (g *grader) run(ask bridge.MeasureRun, done func(*bridge.RunMeasured, error)) {
+	measured := &bridge.RunMeasured{}
 	j := &job{
 		ask: func(n int) bridge.Message {
-			return bridge.MeasureRun{Job: n, Experiment: e, Settings: set, Steps: steps, Metrics: metrics}
+			ask.Job = n
+			return ask
 		},
 		progress: func(int, int) {},
 	}

@@ -9,6 +9,7 @@ import (
 
 	"zigzag/core/experiment"
 	"zigzag/core/figure"
+	"zigzag/core/quiz"
 	"zigzag/core/sheet"
 	"zigzag/wasm/bridge"
 )
@@ -430,8 +431,12 @@ func offer(b bridge.Element, on bool) { b.Show(true).SetClass("there", !on) }
 // showLabs says in the labs of an experiment how its settings stand.
 func (s *stage) showLabs(id string) {
 	for _, q := range s.n.lesson.Questions {
-		if lab := labIn(q.Body); lab != nil && lab.Uses == id && s.n.forms[q.ID] != nil {
-			s.n.forms[q.ID].showLab(lab)
+		f := s.n.forms[q.ID]
+		if lab := labIn(q.Body); lab != nil && lab.Uses == id && f != nil {
+			f.showLab(lab)
+		}
+		if own, ok := q.Body.(*quiz.Own); ok && own.Of == id && f != nil {
+			f.showOwn(own)
 		}
 	}
 }

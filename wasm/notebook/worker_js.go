@@ -6,10 +6,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strconv"
 	"time"
 
 	"zigzag/core/experiment"
+	"zigzag/core/figure"
 	"zigzag/core/quiz"
 	"zigzag/core/sheet"
 	"zigzag/wasm/bridge"
@@ -118,25 +118,25 @@ func measureRun(page bridge.Port, m *bridge.MeasureRun) error {
 	if err != nil {
 		return err
 	}
-	answer := bridge.RunMeasured{Job: m.Job, Values: map[string][]string{}, Why: map[string]string{}}
 	for told := time.Now(); session.Steps() < m.Steps && !session.Done(); session.Step() {
 		if time.Since(told) > time.Second {
 			told = time.Now()
 			page.Post(bridge.Progress{Job: m.Job, Done: session.Steps(), Total: m.Steps})
 		}
 	}
-	for _, name := range m.Metrics {
-		values, err := session.Metric(name)
-		if err != nil {
-			answer.Why[name] = err.Error()
-			continue
-		}
-		for _, v := range values {
-			answer.Values[name] = append(answer.Values[name], strconv.FormatFloat(v, 'g', -1, 64))
-		}
+	if t, ok := session.(experiment.Timed); ok {
+		t.SetTimings(timingsOf(m.Timings))
 	}
-	page.Post(answer)
+	page.Post(bridge.RunMeasured{Job: m.Job, Values: quiz.Measure(session, m.Metrics)})
 	return nil
+}
+
+func timingsOf(timings []bridge.Timing) []figure.Timing {
+	var all []figure.Timing
+	for _, t := range timings {
+		all = append(all, figure.Timing(t))
+	}
+	return all
 }
 
 func runSweep(page bridge.Port, m *bridge.RunSweep) error {
