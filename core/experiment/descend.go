@@ -18,7 +18,7 @@ func descendKind() kind {
 		name:    "descend",
 		finish:  "arrived == 1",
 		often:   true,
-		figures: []string{"contour", "curves"},
+		figures: []string{"contour", "curves", "cloud"},
 		show:    []string{"contour"},
 		params: []Param{
 			{Key: "data", Label: "Data", Help: "The examples, with one or two inputs.", Kind: Choice, Options: surfaceData(), Default: "linear-positive"},

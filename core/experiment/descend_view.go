@@ -1,6 +1,7 @@
 package experiment
 
 import (
+	"fmt"
 	"math"
 
 	"zigzag/core/figure"
@@ -127,7 +128,12 @@ func (c *descendCurves) Now() float64 { return float64(c.s.walk.steps) / float64
 func (s *descendSession) contour() descendContour    { return descendContour{s} }
 func (s *descendSession) curves() figure.CurvesModel { return &descendCurves{s: s} }
 
-func (s *descendSession) Figures() []string { return []string{"contour", "curves"} }
+func (s *descendSession) Figures() []string {
+	if len(s.examples.raw.Columns) != 2 {
+		return []string{"contour", "curves"}
+	}
+	return []string{"contour", "curves", "cloud"}
+}
 
 func (s *descendSession) Figure(name string) (figure.Figure, error) {
 	switch name {
@@ -135,6 +141,11 @@ func (s *descendSession) Figure(name string) (figure.Figure, error) {
 		return figure.NewContour(s.contour()), nil
 	case "curves":
 		return figure.NewCurves(s.curves()), nil
+	case "cloud":
+		if columns := len(s.examples.raw.Columns); columns != 2 {
+			return nil, &Fault{Keys: []string{"show", "data"}, What: fmt.Sprintf("figure \"cloud\" needs two inputs, and data %s has %d", s.values["data"], columns), Fix: "take it out of show, or use other data"}
+		}
+		return figure.NewCloud(newDescendCloud(s)), nil
 	}
 	return nil, unknownFigure(name, s.Figures())
 }

@@ -8,7 +8,7 @@ import (
 )
 
 func (s *trainSession) Figures() []string {
-	names := []string{"plane", "hidden", "network", "curves", "layers", "dead", "trace"}
+	names := []string{"plane", "hidden", "network", "curves", "layers", "dead", "trace", "cloud"}
 	return slices.DeleteFunc(names, func(name string) bool { return s.lacks(name) != nil })
 }
 
@@ -40,6 +40,8 @@ func (s *trainSession) Figure(name string) (figure.Figure, error) {
 		return figure.NewHidden(trainHidden{s}), nil
 	case "network":
 		return figure.NewNetwork(trainNetwork{s}), nil
+	case "cloud":
+		return figure.NewCloud(newTrainCloud(s)), nil
 	case "dead":
 		return figure.NewDead(trainDead{s}), nil
 	case "trace":

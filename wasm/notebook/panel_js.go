@@ -405,6 +405,8 @@ func figureWord(name string) string {
 		return "Dead units"
 	case "trace":
 		return "Arithmetic"
+	case "cloud":
+		return "Inputs"
 	case "contour":
 		return "Loss surface"
 	case "curve":
