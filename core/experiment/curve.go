@@ -83,7 +83,7 @@ func startCurve(b base) (Session, Estimate, Faults) {
 		panic("experiment: range was never checked")
 	}
 	s.lo, s.hi = ends[0], ends[1]
-	s.metrics = metricTable{metrics: s.table()}
+	s.metrics = metricTable{metrics: append(s.table(), s.settingMetric())}
 	s.version = 1
 	return s, estimate(0, 0), faults
 }

@@ -83,7 +83,7 @@ func newDescendSession(b base, p prepared, net *nn.Network, axes [2]axis) *desce
 	s.deliver()
 	s.arrive()
 	s.trail = newTrail(s.start)
-	s.metrics = metricTable{s.table(), []figure.Set{figure.Train}}
+	s.metrics = metricTable{append(s.table(), s.settingMetric()), []figure.Set{figure.Train}}
 	s.version = 1
 	return s
 }

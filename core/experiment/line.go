@@ -112,7 +112,7 @@ func startLine(b base) (Session, Estimate, Faults) {
 		s.order[i] = i
 	}
 	s.limit = b.values.integer("epochs") * len(s.order)
-	s.metrics = metricTable{s.table(), []figure.Set{figure.Train}}
+	s.metrics = metricTable{append(s.table(), s.settingMetric()), []figure.Set{figure.Train}}
 	s.startPass()
 	s.version = 1
 	const perVisit = 16 // the sum, the correction and what goes with it

@@ -214,3 +214,23 @@ func truth(yes bool) ([]float64, error) {
 	}
 	return one(0)
 }
+
+// settingMetric gives the value of a parameter that is a number, so that what is asked of
+// a run can depend on how it was set.
+func (b *base) settingMetric() metric {
+	return metric{name: "setting", args: []string{"key"}, byWord: true, help: "The value of a parameter that is a number, as in setting(lr).",
+		value: func(a args) ([]float64, error) {
+			var known []string
+			k, _ := kindNamed(b.spec.Kind)
+			for _, p := range k.params {
+				if p.Kind != Number && p.Kind != Integer || p.View {
+					continue
+				}
+				if p.Key == a.word {
+					return one(b.values.number(p.Key))
+				}
+				known = append(known, p.Key)
+			}
+			return nil, &Fault{What: "setting(" + clip(a.word) + ") is no number", Fix: "use one of " + strings.Join(known, ", ")}
+		}}
+}

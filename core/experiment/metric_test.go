@@ -129,7 +129,7 @@ func TestMetricsAgree(t *testing.T) {
 func TestMetricProblems(t *testing.T) {
 	for _, tt := range []struct{ text, name, want string }{
 		{"kind: line", "acuracy", `unknown metric "acuracy": did you mean "accuracy(train)"?`},
-		{"kind: line", "loss", `unknown metric "loss": use one of correct(train), total(train), accuracy(train), margin, corrections, converged, cycling, steps, epochs, w, w(i), b, output(x, y), sum(x, y)`},
+		{"kind: line", "loss", `unknown metric "loss": use one of correct(train), total(train), accuracy(train), margin, corrections, converged, cycling, steps, epochs, w, w(i), b, output(x, y), sum(x, y), setting(key)`},
 		{"kind: line", "w(3)", "there is no w(3): write w(1) or w(2)"},
 		{"kind: line", "w(one)", `i of w(i) is "one": write a number`},
 		{"kind: line", "output(1)", `no metric "output(1)": write it as output(x, y)`},

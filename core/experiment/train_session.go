@@ -83,7 +83,7 @@ func newTrainSession(b base, sets [3]dataset.Set, all dataset.Set, r reading, ne
 	s.limit = v.integer("epochs") * s.trainer.StepsPerEpoch()
 	s.eval = net.NewWorkspace(chunk)
 	s.history = newHistory(4)
-	s.metrics = metricTable{s.table(), present}
+	s.metrics = metricTable{append(s.table(), s.settingMetric()), present}
 	s.readFunctions()
 	s.deaths = newDeathWatch(s)
 	s.sound = slices.Clone(net.Params)
