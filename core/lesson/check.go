@@ -63,6 +63,9 @@ func (c Checker) Check(ctx context.Context, l *Lesson) ([]block.Problem, error) 
 		case *quiz.Lab:
 			jobs = append(jobs, func() { k.lab(q, body) })
 		case *quiz.Predict:
+			if body.Own != nil {
+				jobs = append(jobs, func() { k.own(q, body.Own) })
+			}
 			if body.Number != nil && body.Number.Ref != "" {
 				jobs = append(jobs, func() { k.resolved(q) })
 			}

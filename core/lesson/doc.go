@@ -262,7 +262,8 @@
 // of= may run. It has options as a choice has, without the need of feedback, or a
 // number with its answer, tolerance and range. A line `- holds: formula` proves
 // to the checker that what you marked is what happens. An experiment is locked by
-// one prediction at most.
+// one prediction at most. With `- own: formula` the outcome is what the learner's own run or
+// machine gives.
 //
 //	## Let the rule do it {#rule}
 //

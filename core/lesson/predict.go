@@ -11,7 +11,7 @@ import (
 func predictKind() questionKind {
 	return questionKind{
 		word: "predict", options: true, points: 1, because: true, attrs: []string{"of"},
-		keys: []string{"answer", "tolerance", "range", "unit", "holds"}, repeated: []string{"holds"},
+		keys: []string{"answer", "own", "tolerance", "range", "unit", "holds"}, repeated: []string{"holds"},
 		parse: func(p *parser, n *node, items []item) quiz.Body { return p.predict(n, items) },
 		html:  predictHTML,
 	}
@@ -35,11 +35,25 @@ func (p *parser) predict(n *node, items []item) *quiz.Predict {
 			q.Lo, q.Hi = lo, hi
 		case it.key == "holds":
 			p.holds(q.Of, it)
+		case it.key == "own":
+			q.Own = &quiz.Own{Of: q.Of, Answer: it.text}
+			p.measurable(q.Of, it.text, it.line)
 		default:
 			number = true
 		}
 	}
-	if number || q.Choice == nil && len(items) > 0 {
+	if q.Own != nil {
+		for _, it := range items {
+			switch it.key {
+			case "answer":
+				p.problem(it.line, "the prediction has an answer beside own", "keep one of them")
+			case "tolerance":
+				q.Own.Rel, q.Own.Abs = p.tolerance(it)
+			case "unit":
+				q.Own.Unit = it.text
+			}
+		}
+	} else if number || q.Choice == nil && len(items) > 0 {
 		q.Number = p.number(items)
 	}
 	if q.Of != "" {
@@ -81,6 +95,9 @@ func predictHTML(w *writer, q quiz.Question) {
 	unit := ""
 	if body.Number != nil {
 		unit = body.Number.Unit
+	}
+	if body.Own != nil {
+		unit = body.Own.Unit
 	}
 	w.field(q, "decimal", unit)
 	if body.Lo < body.Hi {

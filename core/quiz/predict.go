@@ -8,13 +8,14 @@ import (
 	"zigzag/core/formula"
 )
 
-// A Predict asks for a guess before an experiment runs. Exactly one of Choice
-// and Number is set; in it stands what will happen. Committing to a guess earns
+// A Predict asks for a guess before an experiment runs. Exactly one of Choice,
+// Number and Own is set; in it stands what will happen. Committing to a guess earns
 // the point, whatever the outcome: the comparison is what teaches.
 type Predict struct {
 	Of     string // id of the experiment that stays locked until the guess
 	Choice *Choice
 	Number *Number
+	Own    *Own    // the outcome is that of the learner's own run or machine
 	Lo, Hi float64 // range of the number's slider; both 0 where there is none
 }
 
@@ -42,6 +43,8 @@ func (p *Predict) Grade(a Answer) Result {
 		r = p.gradeChoice(a)
 	case p.Number != nil:
 		r = p.gradeNumber(a)
+	case p.Own != nil:
+		r = p.gradeOwn(a)
 	default:
 		return invalid("This prediction has nothing to choose from: please tell its author.")
 	}
@@ -69,6 +72,21 @@ func (p *Predict) gradeChoice(a Answer) Result {
 		r.Feedback = append(r.Feedback, p.Choice.Options[i].Text)
 	}
 	return r
+}
+
+// gradeOwn compares with the learner's own run, once that was measured.
+func (p *Predict) gradeOwn(a Answer) Result {
+	n, r, ok := p.Own.number(a)
+	if !ok {
+		n = &Number{Unit: p.Own.Unit, Ref: "own"} // has no outcome yet
+	}
+	with := *p
+	with.Number = n
+	graded := with.gradeNumber(a)
+	if !ok && len(a.Own) > 0 && graded.Verdict == Noted {
+		graded.Feedback = append(graded.Feedback[:0], r.Feedback...)
+	}
+	return graded
 }
 
 func (p *Predict) gradeNumber(a Answer) Result {
@@ -117,6 +135,13 @@ func (p *Predict) Problems() []block.Problem {
 		ps = append(ps, block.Problem{What: "the prediction names no experiment", Fix: "say which one it locks: {#p-name of=exp-name}"})
 	}
 	switch {
+	case p.Own != nil && (p.Choice != nil || p.Number != nil):
+		ps = append(ps, block.Problem{What: "the prediction has an outcome of the learner's own and another", Fix: "keep one of them"})
+	case p.Own != nil:
+		ps = append(ps, p.Own.Problems()...)
+		if p.Lo > p.Hi || math.IsNaN(p.Lo+p.Hi) {
+			ps = append(ps, block.Problem{What: fmt.Sprintf("the range %s..%s is empty", short(p.Lo), short(p.Hi)), Fix: "write the smaller bound first: range: 0..4"})
+		}
 	case p.Choice == nil && p.Number == nil:
 		ps = append(ps, block.Problem{What: "the prediction has no answer", Fix: "write options (- [ ] …, - [x] what happens) or - answer: 3"})
 	case p.Choice != nil && p.Number != nil:
@@ -149,6 +174,10 @@ func (p *Predict) Identity() []string {
 	id := []string{p.Of}
 	if p.Choice != nil {
 		id = append(id, p.Choice.Identity()...)
+	}
+	if p.Own != nil {
+		id = append(id, p.Own.Identity()...)
+		id = append(id, short(p.Lo), short(p.Hi))
 	}
 	if p.Number != nil {
 		id = append(id, p.Number.Identity()...)

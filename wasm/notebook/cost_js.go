@@ -33,11 +33,11 @@ func newCost(s *stage) *cost {
 
 // update shows the button where there is something to measure, and tells the stage
 // what was measured before.
-func (c *cost) update() {
+func (c *cost) update(locked bool) {
 	st := c.s.state
 	wanted := len(st.Timed) > 0 && c.s.current.exp.Spec.ID == st.Experiment && c.measures()
 	c.box.Show(wanted)
-	c.run.Enable(!c.busy)
+	c.run.Enable(!c.busy && !locked)
 	if wanted && c.shown != st.Receipt && len(c.timings) > 0 {
 		c.shown = st.Receipt // another run does not know of them
 		c.tell()
@@ -93,5 +93,8 @@ func (c *cost) start() {
 		}
 		c.says.SetText("Measured.")
 		c.tell()
+		if f := c.s.n.forms[c.s.n.lesson.Lock(c.s.current.exp.ID)]; f != nil && f.pending {
+			f.outcome()
+		}
 	})
 }

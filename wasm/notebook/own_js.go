@@ -39,9 +39,7 @@ func (f *form) submitOwn(body *quiz.Own) {
 	}
 	f.clear()
 	f.wait("Measuring your run…")
-	f.n.grader.run(bridge.MeasureRun{
-		Experiment: f.n.stage.experiment(sc), Settings: sc.set, Steps: sc.steps, Metrics: body.Metrics(), Timings: f.n.stage.panel.cost.all(),
-	}, func(m *bridge.RunMeasured, err error) {
+	f.measure(body, func(own map[string]string, err error) {
 		f.busy = false
 		f.e.DropAttr("aria-busy")
 		if err != nil {
@@ -49,7 +47,36 @@ func (f *form) submitOwn(body *quiz.Own) {
 			f.update()
 			return
 		}
-		a.Own = m.Values
+		a.Own = own
 		f.graded(a, body.Grade(a))
+	})
+}
+
+// measure has the Worker measure the learner's run of an experiment, as it stands.
+func (f *form) measure(body *quiz.Own, done func(own map[string]string, err error)) {
+	sc := f.n.stage.sceneOf(body.Of)
+	f.n.grader.run(bridge.MeasureRun{
+		Experiment: f.n.stage.experiment(sc), Settings: sc.set, Steps: sc.steps, Metrics: body.Metrics(), Timings: f.n.stage.panel.cost.all(),
+	}, func(m *bridge.RunMeasured, err error) { done(m.Values, err) })
+}
+
+// measureOutcome measures what a guess about the learner's own run was about. While
+// there is nothing to be measured, the guess goes on standing.
+func (f *form) measureOutcome(body *quiz.Predict) {
+	sc := f.n.stage.sceneOf(body.Of)
+	if f.busy || sc == nil {
+		return
+	}
+	f.busy = true
+	f.measure(body.Own, func(own map[string]string, err error) {
+		f.busy = false
+		a := f.rec.Answer
+		a.Own = own
+		if n := body.Own.Grade(quiz.Answer{Text: "0", Own: own}); err != nil || n.Verdict == quiz.Invalid {
+			f.update()
+			return // nothing to compare with yet
+		}
+		f.rec.Answer = a
+		f.outcome()
 	})
 }

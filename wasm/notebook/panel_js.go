@@ -264,7 +264,7 @@ func (p *panel) update() {
 	}
 	p.scrub.update(locked)
 	p.race.update(locked)
-	p.cost.update()
+	p.cost.update(locked)
 	p.updateTables()
 	p.updateReadout()
 	p.describe(st.Describe)

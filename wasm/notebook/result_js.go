@@ -96,11 +96,23 @@ func (f *form) showCommitted(body *quiz.Predict) {
 	f.e.SetAttr("data-verdict", "committed")
 	f.result.Clear()
 	f.result.Append(text("p", "verdict", "Your guess is noted. Now run the experiment and see."))
-	run := button("run", "Run it")
+	word := "Run it"
+	if f.measured() {
+		word = "Measure it"
+	}
+	run := button("run", word)
 	f.n.click(run, func() { f.n.stage.runFor(f, body.Of) })
 	tell := button("tell", "Tell me without running it")
 	f.n.click(tell, f.outcome)
+	tell.Show(body.Own == nil) // nobody can tell what this machine will show
 	f.result.Append(bridge.Make("p", "run-it").Append(run, tell))
+}
+
+// measured reports whether the guess is about what is measured of this machine: the
+// measurement tells when it came out.
+func (f *form) measured() bool {
+	body, ok := f.q.Body.(*quiz.Predict)
+	return ok && body.Own != nil && f.n.stage.kindOf(body.Of) == "curve"
 }
 
 // swept reports whether the guess is about many runs: only all of them together
@@ -113,6 +125,10 @@ func (f *form) swept() bool {
 // outcome sets guess and outcome side by side, once the run has been seen.
 func (f *form) outcome() {
 	if !f.pending {
+		return
+	}
+	if body, ok := f.q.Body.(*quiz.Predict); ok && body.Own != nil && len(f.rec.Answer.Own) == 0 {
+		f.measureOutcome(body)
 		return
 	}
 	f.pending = false

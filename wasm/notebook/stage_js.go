@@ -147,7 +147,7 @@ func (s *stage) told(m *bridge.StageState) {
 	s.at.SetClass("live", m.Frames > 0)
 	s.panel.update()
 	s.showLabs(sc.exp.ID)
-	if f := s.n.forms[s.n.lesson.Lock(sc.exp.ID)]; f != nil && f.pending && m.Done && !f.swept() {
+	if f := s.n.forms[s.n.lesson.Lock(sc.exp.ID)]; f != nil && f.pending && m.Done && !f.swept() && !f.measured() {
 		f.outcome()
 	}
 }
@@ -325,7 +325,17 @@ func (s *stage) runFor(f *form, id string) {
 		w.box.Reveal()
 		return
 	}
+	if f.measured() {
+		s.panel.cost.start()
+		return
+	}
 	s.post(bridge.Transport{Do: "play"})
+}
+
+// kindOf is the kind of an experiment.
+func (s *stage) kindOf(id string) string {
+	e, _ := s.n.lesson.Experiment(id)
+	return e.Spec.Kind
 }
 
 // shows reports whether an experiment is on the stage.
