@@ -189,20 +189,20 @@ func TestCheckIsClean(t *testing.T) {
 func TestNewLessonIsProved(t *testing.T) {
 	dir := tree(t)
 	before := read(t, filepath.Join(dir, "lessons/course.md"))
-	code, out, errOut := zigzag(dir, "new", "price-of-exp")
-	if code != fine || !strings.Contains(out, "lessons/price-of-exp/lesson.md is written") {
+	code, out, errOut := zigzag(dir, "new", "weight-decay")
+	if code != fine || !strings.Contains(out, "lessons/weight-decay/lesson.md is written") {
 		t.Fatalf("new = %d\n%s%s", code, out, errOut)
 	}
-	if after := read(t, filepath.Join(dir, "lessons/course.md")); after != strings.TrimRight(before, "\n")+"\n- price-of-exp\n" {
+	if after := read(t, filepath.Join(dir, "lessons/course.md")); after != strings.TrimRight(before, "\n")+"\n- weight-decay\n" {
 		t.Error("course.md does not list it after the last lesson")
 	}
-	if !strings.Contains(read(t, filepath.Join(dir, "lessons/price-of-exp/lesson.md")), "title: Price of exp\n") {
+	if !strings.Contains(read(t, filepath.Join(dir, "lessons/weight-decay/lesson.md")), "title: Weight decay\n") {
 		t.Error("it has no title")
 	}
-	if code, out, errOut = zigzag(dir, "check", "lessons/price-of-exp"); code != fine || !strings.HasPrefix(out, "1 lesson, ") {
+	if code, out, errOut = zigzag(dir, "check", "lessons/weight-decay"); code != fine || !strings.HasPrefix(out, "1 lesson, ") {
 		t.Errorf("check of the new lesson = %d\n%s%s", code, out, errOut)
 	}
-	if code, _, errOut = zigzag(dir, "new", "price-of-exp"); code != faulty || !strings.Contains(errOut, "exists") {
+	if code, _, errOut = zigzag(dir, "new", "weight-decay"); code != faulty || !strings.Contains(errOut, "exists") {
 		t.Errorf("new again = %d %s", code, errOut)
 	}
 }

@@ -98,6 +98,8 @@ func (k *knobs) settings() experiment.Settings {
 // draw is a value of one parameter; ok is false if it stays as it is.
 func (k *knobs) draw(p experiment.Param) (value string, ok bool) {
 	switch {
+	case p.Key == "change":
+		return k.change(), true
 	case len(p.Options) > 0:
 		return p.Options[int(k.uniform()*float64(len(p.Options)))].Value, true
 	case p.Kind == experiment.Number:
@@ -111,6 +113,20 @@ func (k *knobs) draw(p experiment.Param) (value string, ok bool) {
 		row[i] = strconv.FormatFloat(math.Round(k.uniform()*40-20)/10, 'g', -1, 64)
 	}
 	return strings.Join(row, " "), n > 0
+}
+
+// change is a change in the middle of a run: after some steps another activation, or
+// another learning rate.
+func (k *knobs) change() string {
+	at := strconv.Itoa(int(k.uniform() * 1000))
+	train := experiment.Spec{Kind: "train"}
+	for _, key := range []string{"activation", "lr"} {
+		p, _ := train.Param(key)
+		if v, ok := k.draw(p); ok && v != "formula" && (key == "lr" || k.uniform() < 0.5) {
+			return at + " " + key + "=" + v
+		}
+	}
+	return ""
 }
 
 // between is a number in the parameter's bounds.
