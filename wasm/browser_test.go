@@ -45,6 +45,7 @@ func TestInChromium(t *testing.T) {
 		{"a lab is cancelled", testCancel},
 		{"an address that does not exist", testUnknownPage},
 		{"a phone", testPhone},
+		{"every question of every lesson", testEveryQuestion},
 		{"axe finds nothing", testAxe},
 	} {
 		t.Run(tt.name, func(t *testing.T) { tt.test(t, browser, s) })

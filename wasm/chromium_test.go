@@ -90,10 +90,16 @@ const spy = `window.addEventListener("message", (e) => {
 // before the page's own.
 func open(t *testing.T, browser context.Context, site *site, path string, scripts ...string) *tab {
 	t.Helper()
+	return openFor(t, browser, site, path, 3*time.Minute, scripts...)
+}
+
+// openFor opens a tab that may be used for so long.
+func openFor(t *testing.T, browser context.Context, site *site, path string, limit time.Duration, scripts ...string) *tab {
+	t.Helper()
 	p := &tab{t: t, base: site.url}
 	ctx, stop := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
 	t.Cleanup(stop)
-	ctx, cancel := context.WithTimeout(ctx, 3*time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, limit)
 	t.Cleanup(cancel)
 	p.ctx = ctx
 	t.Cleanup(func() { p.checkFaults() })
@@ -224,7 +230,8 @@ func (p *tab) wait(what, format string, args ...any) {
 			return
 		}
 		if time.Now().After(end) || p.ctx.Err() != nil {
-			p.t.Fatalf("waited in vain: %s (%s, %v)", what, expression, err)
+			said, _ := chromedp.Run(p.ctx, chromedp.Evaluate[string](`JSON.stringify([document.documentElement.dataset.step, (window.stageState || {}).experiment, (window.stageState || {}).steps, ...document.querySelectorAll(".result, .problem, .measure, .stands")].map((e) => e.textContent ?? e).filter((x) => x !== ""))`))
+			p.t.Fatalf("waited in vain: %s (%s, %v); the page says %s", what, expression, err, said)
 		}
 	}
 }

@@ -144,7 +144,7 @@ func testPhone(t *testing.T, browser context.Context, s *site) {
 		t.Errorf("the stage stands %g px from the top, want 0", top)
 	}
 	testFinger(p)
-	for _, path := range []string{"/", "/perceptron/", "/xor/"} {
+	for _, path := range []string{"/", "/perceptron/", "/xor/", "/zigzag/", "/price-of-exp/", "/tanh/", "/relu/", "/leaky-relu/", "/preprocessing/", "/saturation/"} {
 		p.navigate(path)
 		p.ready()
 		if wide := eval[int](p, `document.documentElement.scrollWidth`); wide > 390 {
@@ -241,7 +241,7 @@ func testAxe(t *testing.T, browser context.Context, s *site) {
 				p.ready()
 				if path != "/" {
 					p.live()
-					p.do(`document.querySelector(".stage .panel").open = true; document.querySelector(".receipt").open = true`)
+					p.do(`document.querySelector(".stage .panel").open = true; document.querySelector(".receipt").open = true; document.querySelector(".race").open = true`)
 				}
 				if path == "/xor/" { // with results, hints and a locked experiment in sight
 					p.do(`document.querySelector('#q-best input[value="0"]').click(); document.querySelector("#q-best button.check").click(); document.querySelector("#q-best button.hint").click()`)

@@ -129,7 +129,10 @@ func (f *Dead) drawUnit(c Canvas, u *UnitLife, y float64, over bool) {
 	if from < to {
 		f.pen.line(c, from, y, to, y, 1.5, ink(InkBlue), false)
 	}
-	if n := len(u.Dead); n > 0 && u.Killed != "" && f.row >= 7 && u.Dead[n-1].From <= f.now {
+	if to < a.x1 {
+		f.pen.line(c, to, y, a.x1, y, 1, ink(InkFaint), false)
+	}
+	if n := len(u.Dead); n > 0 && u.Step > 0 && f.row >= 7 && u.Dead[n-1].From <= f.now {
 		f.pen.star(c, XY{a.x.At(u.Dead[n-1].From), y}, min(thick/2, 5))
 	}
 }

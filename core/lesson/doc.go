@@ -237,27 +237,6 @@
 //	:::
 //	:::
 //
-// own: a number that follows from the learner's own run of an experiment. The answer
-// is a formula over that run's metrics, as it stands when the learner answers; with
-// needs: the author says what must have been done first, and mistakes are formulas too.
-// Check plays the experiment to its end and proves that an answer follows.
-//
-//	::: own {#q-visits of=exp-rule}
-//	How many visits did *your* run take for one correction, on average?
-//
-//	- answer: steps/corrections
-//	- tolerance: 2%
-//	- needs: corrections > 0 | Play until the rule has made a correction.
-//	- mistake: corrections/steps | Those are corrections for one visit.
-//
-//	::: hint
-//	Both numbers stand under the stage.
-//	:::
-//	::: because
-//	The line moves only where it was wrong.
-//	:::
-//	:::
-//
 // predict: a guess to which the learner commits before the experiment named in
 // of= may run. It has options as a choice has, without the need of feedback, or a
 // number with its answer, tolerance and range. A line `- holds: formula` proves
@@ -286,6 +265,27 @@
 //	- holds: accuracy(train) == 1 and converged == 1
 //	::: because
 //	It comes to rest after {exp-rule.corrections | 4} corrections.
+//	:::
+//	:::
+//
+// own: a number that follows from the learner's own run of an experiment. The answer
+// is a formula over that run's metrics, as it stands when the learner answers; with
+// needs: the author says what must have been done first, and mistakes are formulas too.
+// Check plays the experiment to its end and proves that an answer follows.
+//
+//	::: own {#q-visits of=exp-rule}
+//	How many visits did *your* run take for one correction, on average?
+//
+//	- answer: steps/corrections
+//	- tolerance: 2%
+//	- needs: corrections > 0 | Play until the rule has made a correction.
+//	- mistake: corrections/steps | Those are corrections for one visit.
+//
+//	::: hint
+//	Both numbers stand under the stage.
+//	:::
+//	::: because
+//	The line moves only where it was wrong.
 //	:::
 //	:::
 //

@@ -227,6 +227,7 @@ func (p *parser) settle() {
 		}
 	}
 	p.inherit()
+	p.played()
 	p.pictures()
 }
 

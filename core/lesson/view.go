@@ -6,6 +6,7 @@ import (
 
 	"zigzag/core/block"
 	"zigzag/core/experiment"
+	"zigzag/core/quiz"
 	"zigzag/core/sheet"
 )
 
@@ -15,6 +16,32 @@ func (p *parser) inherit() {
 	for i := range p.l.Steps {
 		if s := &p.l.Steps[i]; i > 0 && s.View == nil {
 			s.View = again(p.l.Steps[i-1].View)
+		}
+	}
+}
+
+// played finds questions about one experiment in a step that shows another: the
+// controls that they need would be gone just as the reader comes to them.
+func (p *parser) played() {
+	for _, q := range p.l.Questions {
+		uses := ""
+		switch body := q.Body.(type) {
+		case *quiz.Lab:
+			uses = body.Uses
+		case *quiz.Own:
+			uses = body.Of
+		case *quiz.Predict:
+			uses = body.Of
+		}
+		var step *Step
+		for i := range p.l.Steps {
+			if i == 0 || p.l.Steps[i].Line < q.Line {
+				step = &p.l.Steps[i]
+			}
+		}
+		if _, known := p.l.Experiment(uses); known && step != nil && step.View != nil && step.View.Use != uses {
+			p.problem(q.Line, fmt.Sprintf("question %q is about %s, and its step shows %s", q.ID, uses, step.View.Use),
+				"give it a step of its own: a heading, then ```view {use="+uses+"}")
 		}
 	}
 }

@@ -22,6 +22,7 @@ type OpenExperiment struct {
 	Show       []string          `json:"show,omitempty"` // empty: what the spec shows
 	Play       bool              `json:"play,omitempty"`
 	Locked     bool              `json:"locked,omitempty"` // a guess must be committed first
+	Serial     int               `json:"serial,omitempty"` // told again in every state, so that a late one is known
 }
 
 // SetParam asks for one changed setting.
@@ -142,6 +143,8 @@ type StageState struct {
 	Steps         int               `json:"steps"`
 	StepsPerEpoch int               `json:"stepsPerEpoch"`
 	Limit         int               `json:"limit"`
+	Target        int               `json:"target"`          // the step that it is catching up to; 0 when it is not
+	Serial        int               `json:"serial"`          // of the OpenExperiment that it follows
 	Furthest      int               `json:"furthest"`        // the last step that the run has been at
 	Lanes         []LaneState       `json:"lanes,omitempty"` // of a race
 	Lane          int               `json:"lane"`            // the one that is shown, counted from 0

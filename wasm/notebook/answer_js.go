@@ -157,7 +157,7 @@ func clip(s string) string {
 // wireRange gives a guess between two bounds a slider beside its field.
 func (f *form) wireRange(body *quiz.Predict) {
 	field := f.e.Find(".field")
-	if body.Number == nil || !(body.Lo < body.Hi) || !field.Exists() {
+	if body.Number == nil && body.Own == nil || !(body.Lo < body.Hi) || !field.Exists() {
 		return
 	}
 	input := field.Find("input[type=text]")

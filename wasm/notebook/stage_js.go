@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"slices"
 
 	"zigzag/core/experiment"
 	"zigzag/core/figure"
@@ -27,6 +28,7 @@ type stage struct {
 	latest  map[string]*scene // by experiment: the last one shown
 	current *scene
 	state   bridge.StageState
+	serial  int // of the last scene sent: what the stage tells of an earlier one is passed over
 	look    bridge.SetLook
 	visible bool
 
@@ -136,11 +138,11 @@ func loadingWords(done, total int) string {
 // told takes how things stand on the stage.
 func (s *stage) told(m *bridge.StageState) {
 	sc := s.current
-	if sc == nil || m.Experiment != sc.exp.ID {
+	if sc == nil || m.Experiment != sc.exp.ID || m.Serial != s.serial {
 		return // of a scene that was left meanwhile
 	}
 	s.state = *m
-	sc.steps = m.Steps
+	sc.steps = max(m.Steps, m.Target)
 	if m.Settings != nil || m.Problem == "" {
 		sc.set = m.Settings
 	}
@@ -184,15 +186,25 @@ func (s *stage) step(id string) {
 		return
 	}
 	sc := s.sceneFor(*step.View)
-	if sc != nil && sc != s.current {
+	if sc == nil {
+		return
+	}
+	others := !slices.Equal(sc.view.Show, step.View.Show)
+	sc.view = *step.View
+	switch {
+	case sc != s.current:
 		s.enter(sc, step.View.Play && sc.steps == 0)
+	case others: // the run goes on, in other pictures
+		s.panel.buildTabs()
+		s.post(bridge.SetShow{Figures: s.figures()})
 	}
 }
 
-// sceneFor is the scene of a view, as it was left or as the view begins it.
+// sceneFor is the scene of a view, as it was left or as the view begins it. Views
+// that differ only in what they show are of one scene.
 func (s *stage) sceneFor(v sheet.View) *scene {
 	again := v
-	again.Play = false
+	again.Play, again.Show = false, nil
 	key, err := json.Marshal(again)
 	if err != nil {
 		panic("notebook: sceneFor: " + err.Error()) // strings always marshal
@@ -255,7 +267,9 @@ func (s *stage) enter(sc *scene, play bool) {
 func (s *stage) send(play bool) {
 	sc := s.current
 	s.post(bridge.SetSpeed{PerSecond: s.panel.perSecond()})
+	s.serial++
 	s.post(bridge.OpenExperiment{
+		Serial: s.serial,
 		Experiment: s.experiment(sc), Settings: sc.set, Steps: sc.steps, Show: s.figures(),
 		Play: play && !s.look.Calm, Locked: s.locked(),
 	})

@@ -63,7 +63,7 @@ func (s *Stage) open(m *bridge.OpenExperiment) error {
 	if len(problems) > 0 {
 		return errors.New(problems[0].String())
 	}
-	s.grabbed, s.playing, s.target = nil, false, 0
+	s.grabbed, s.playing, s.target, s.serial = nil, false, 0, m.Serial
 	s.spec, s.show, s.locked = spec, m.Show, m.Locked
 	s.session, s.figures = nil, nil
 	if err := s.start(m.Settings); err != nil {
@@ -166,7 +166,7 @@ func (s *Stage) transport(do string) error {
 	case "epoch":
 		s.playing = false
 		epoch := max(s.session.StepsPerEpoch(), 1)
-		s.target = (s.session.Steps()/epoch + 1) * epoch
+		s.target = (max(s.session.Steps(), s.target)/epoch + 1) * epoch
 	case "reset":
 		s.playing = false
 		return s.start(s.session.Settings())

@@ -60,7 +60,7 @@ func (s *Stage) tell(at time.Time) {
 func (s *Stage) state() bridge.StageState {
 	st := bridge.StageState{
 		Experiment: s.spec.ID, Playing: s.playing, Edited: s.report.edited, Problem: s.report.problem,
-		UpdateMS: s.report.updateMS, TrainMS: s.report.trainMS, DrawMS: s.report.drawMS, Frames: s.report.frames,
+		UpdateMS: s.report.updateMS, TrainMS: s.report.trainMS, DrawMS: s.report.drawMS, Frames: s.report.frames, Serial: s.serial, Target: s.target,
 	}
 	if s.session == nil {
 		return st

@@ -40,6 +40,7 @@ type Stage struct {
 	playing bool
 	locked  bool
 	visible bool
+	serial  int // of the page's last OpenExperiment
 	target  int // steps to catch up to, after a run that was seen before is opened again
 	pace    Pace
 	last    time.Time // of the last tick that played
