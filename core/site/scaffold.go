@@ -131,6 +131,11 @@ $1 \cdot 1 + 1 \cdot 0 - 1.5 = -0.5$.
 
 ## Try it {#try}
 
+## Your turn {#turn}
+
+` + "```" + `view {use=exp-hand}
+` + "```" + `
+
 ::: lab {#lab-or uses=exp-hand}
 Place the line so that all four corners lie on the right side.
 

@@ -269,7 +269,7 @@ func (s *stage) send(play bool) {
 	s.post(bridge.SetSpeed{PerSecond: s.panel.perSecond()})
 	s.serial++
 	s.post(bridge.OpenExperiment{
-		Serial: s.serial,
+		Serial:     s.serial,
 		Experiment: s.experiment(sc), Settings: sc.set, Steps: sc.steps, Show: s.figures(),
 		Play: play && !s.look.Calm, Locked: s.locked(),
 	})
