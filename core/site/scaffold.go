@@ -131,8 +131,6 @@ $1 \cdot 1 + 1 \cdot 0 - 1.5 = -0.5$.
 
 ## Try it {#try}
 
-## Your turn {#turn}
-
 ` + "```" + `view {use=exp-hand}
 ` + "```" + `
 
