@@ -25,7 +25,7 @@ import (
 // 50 ms, from the moment on in which everything has been loaded.
 const longTasks = `if (window.top === window) {
 	window.busy = [];
-	new PerformanceObserver((list) => { if (window.loaded) for (const e of list.getEntries()) busy.push(Math.round(e.duration)); }).observe({type: "longtask"});
+	new PerformanceObserver((list) => { if (window.loaded) for (const e of list.getEntries()) busy.push([Math.round(e.duration), e.attribution[0]?.containerSrc ? "stage" : "page", window.asked]); }).observe({type: "longtask"});
 }`
 
 // A player answers the questions of one lesson, by pointer or by keyboard.
@@ -55,7 +55,7 @@ func testEveryQuestion(t *testing.T, browser context.Context, s *site) {
 				for _, q := range pl.l.Questions {
 					pl.play(q)
 				}
-				t.Logf("%d questions; long tasks while playing, in ms: %s", len(pl.l.Questions), eval[string](pl.tab, `JSON.stringify(busy.sort((a, b) => b - a).slice(0, 12)) + " of " + busy.length`))
+				t.Logf("%d questions; long tasks while playing, in ms: %s", len(pl.l.Questions), eval[string](pl.tab, `JSON.stringify(busy.sort((a, b) => b[0] - a[0]).slice(0, 12)) + " of " + busy.length`))
 			})
 		}
 	}
@@ -67,6 +67,7 @@ func at(q quiz.Question, inside string) string { return "#" + q.ID + " " + insid
 // play answers one question wrongly and rightly.
 func (p *player) play(q quiz.Question) {
 	p.t.Helper()
+	p.do(`window.asked = %q`, q.ID)
 	if q.Bank != "" {
 		for range 60 {
 			if eval[bool](p.tab, fmt.Sprintf(`!document.getElementById(%q).hidden`, q.ID)) {

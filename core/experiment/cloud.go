@@ -68,11 +68,11 @@ type trainCloud struct {
 func newTrainCloud(s *trainSession) trainCloud {
 	c := trainCloud{s: s}
 	for i, e := range s.sets {
-		c.before = append(c.before, marksOf(e.points, figure.Set(i))...)
+		c.before = append(c.before, marksOf(pointsOf(e.table), figure.Set(i))...)
 		if !s.prepared() {
 			continue
 		}
-		for j, m := range marksOf(e.points, figure.Set(i)) {
+		for j, m := range marksOf(pointsOf(e.table), figure.Set(i)) {
 			m.X, m.Y = e.x[2*j], e.x[2*j+1]
 			c.after = append(c.after, m)
 		}

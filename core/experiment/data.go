@@ -78,6 +78,72 @@ func examples(v values) (dataset.Set, error) {
 	return dataset.Generate(v["data"], v.integer("samples"), v.number("noise"), stream(v.seed(), "data"))
 }
 
+// tableParams are dataParams for a kind that learns from tables too: any number of
+// inputs, several classes, numbers as targets, or the learner's own file.
+func tableParams(defaultData string) []Param {
+	params := dataParams(defaultData)
+	for _, name := range dataset.TableNames()[len(dataset.Names()):] {
+		params[0].Options = append(params[0].Options, Option{name, strings.ReplaceAll(name, "-", " ")})
+	}
+	return append(params, Param{Key: "csv", Label: "Your data", Help: "A table as comma-separated values, the target in the last column; it takes the place of the data set, and never leaves this browser.", Kind: Text, syntax: csvSyntax, later: true})
+}
+
+// csvSyntax reads a table and writes it in the one way that receipts use.
+func csvSyntax(value string) (string, error) {
+	if strings.TrimSpace(value) == "" {
+		return "", nil
+	}
+	t, problems := dataset.ReadCSV(value)
+	if len(problems) > 0 {
+		p := problems[0]
+		what := "csv"
+		if p.Row > 0 {
+			what += fmt.Sprintf(", row %d", p.Row)
+		}
+		if p.Column > 0 {
+			what += fmt.Sprintf(", column %d", p.Column)
+		}
+		return "", &Fault{What: what + ": " + p.What, Fix: p.Fix}
+	}
+	return dataset.FormatCSV(t), nil
+}
+
+// exampleTable is examples for a kind that learns from tables.
+func exampleTable(v values) (dataset.Table, error) {
+	switch {
+	case v["points"] != "":
+		set, err := examples(v)
+		return set.Table(), err
+	case v["csv"] != "":
+		t, problems := dataset.ReadCSV(v["csv"])
+		if len(problems) > 0 {
+			return t, &Fault{Keys: []string{"csv"}, What: problems[0].What, Fix: problems[0].Fix}
+		}
+		t.Name = "csv"
+		return t, nil
+	}
+	return dataset.GenerateTable(v["data"], v.integer("samples"), v.number("noise"), stream(v.seed(), "data"))
+}
+
+// pointsOf are the rows of a table of two columns, as points; classes beyond the second
+// and targets that are numbers have no label of their own.
+func pointsOf(t dataset.Table) dataset.Set {
+	set := dataset.Set{Name: t.Name}
+	if len(t.Columns) != 2 {
+		return set
+	}
+	for i := range t.Rows() {
+		row := t.Row(i)
+		p := dataset.Point{X: row[0], Y: row[1]}
+		switch {
+		case t.Regression() && t.Target[i] > 0, !t.Regression() && t.Label[i] > 0:
+			p.Label = 1
+		}
+		set.Points = append(set.Points, p)
+	}
+	return set
+}
+
 // view is the part of the plane that figures show: the points' box and their
 // data set's usual one, with a margin, in steps of a half, so that it stays
 // where it is while a point is dragged a little.

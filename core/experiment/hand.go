@@ -18,7 +18,7 @@ func (s *lineSession) Hand() []figure.Edit {
 func (s *trainSession) Hand() []figure.Edit {
 	hand := []figure.Edit{{Key: "weights", Value: joinNumbers(s.net.Params)}}
 	if _, points := (trainPlane{s}).Editable(); points {
-		hand = append(hand, figure.Edit{Key: "points", Value: dataset.FormatPoints(s.all.Points)})
+		hand = append(hand, figure.Edit{Key: "points", Value: dataset.FormatPoints(s.plane.Points)})
 	}
 	return hand
 }

@@ -207,7 +207,7 @@ func TestDivergence(t *testing.T) {
 func TestStreams(t *testing.T) {
 	data := func(text string) (string, []float64) {
 		s := start(t, text, nil).(*trainSession)
-		return dataset.FormatPoints(s.all.Points), s.net.Params
+		return dataset.FormatPoints(s.plane.Points), s.net.Params
 	}
 	points, weights := data("kind: train\ndata: circle\nsplit: 70 30")
 	if other, _ := data("kind: train\ndata: circle\nsplit: 60 40\nhidden: 5"); other != points {

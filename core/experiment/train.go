@@ -17,9 +17,9 @@ func trainKind() kind {
 	return kind{
 		name:    "train",
 		finish:  "loss(train) < 0.1",
-		figures: []string{"plane", "hidden", "network", "curves", "layers", "dead", "trace", "cloud"},
+		figures: []string{"plane", "hidden", "network", "curves", "layers", "dead", "trace", "cloud", "fit", "digits"},
 		show:    []string{"plane", "curves"},
-		params: append(dataParams("xor"),
+		params: append(tableParams("xor"),
 			Param{Key: "split", Label: "Split", Help: "Shares of the examples in percent: training, validation, test.", Unit: "%", Kind: Text, Options: []Option{{"100", "all for training"}, {"70 30", "70 % training, 30 % validation"}, {"60 20 20", "60 % training, 20 % validation, 20 % test"}}, Default: "100", syntax: splitSyntax},
 			preprocessParam(),
 			Param{Key: "hidden", Label: "Hidden units", Help: "Units of each hidden layer; `none` for a single line.", Unit: "units", Kind: Text, Options: []Option{{"none", "none"}, {"2", "2"}, {"3", "3"}, {"4", "4"}, {"8", "8"}, {"4 4", "4 and 4"}}, Default: "2", syntax: hiddenSyntax},
@@ -36,9 +36,9 @@ func trainKind() kind {
 			seedParam(),
 			Param{Key: "fold", Label: "Fold", Help: "How far the input plane is carried into hidden space in the picture.", Kind: Number, Min: 0, Max: 1, Step: 0.01, Default: "1", View: true},
 		),
-		byHand: []string{"weights", "points"},
+		byHand: []string{"weights", "points", "csv"},
 		drops: map[string][]string{
-			"data": {"points"}, "samples": {"points"}, "noise": {"points"},
+			"data": {"points", "csv"}, "csv": {"points"}, "points": {"csv"}, "samples": {"points"}, "noise": {"points"},
 			"hidden": {"weights"}, "init": {"weights"}, "seed": {"weights"},
 		},
 		useless: uselessTrain,
@@ -74,13 +74,13 @@ func startTrain(b base) (Session, Estimate, Faults) {
 	var faults Faults
 	sets, all, f := splitExamples(v)
 	if f != nil {
-		faults = append(faults, f)
+		return nil, Estimate{}, Faults{f}
 	}
-	r, f := newReading(v["loss"], v["output"])
+	r, f := newReading(v["loss"], v["output"], all)
 	if f != nil {
 		faults = append(faults, f)
 	}
-	net, f := newNetwork(v, r)
+	net, f := newNetwork(v, r, len(all.Columns))
 	if f != nil {
 		faults = append(faults, f)
 	}
@@ -100,8 +100,8 @@ func startTrain(b base) (Session, Estimate, Faults) {
 }
 
 // splitExamples deals the examples into training, validation and test set.
-func splitExamples(v values) (sets [3]dataset.Set, all dataset.Set, fault *Fault) {
-	all, err := examples(v)
+func splitExamples(v values) (sets [3]dataset.Table, all dataset.Table, fault *Fault) {
+	all, err := exampleTable(v)
 	if err != nil {
 		return sets, all, asFault(err, "data")
 	}
@@ -115,11 +115,11 @@ func splitExamples(v values) (sets [3]dataset.Set, all dataset.Set, fault *Fault
 	}
 	sets[0], sets[1], sets[2] = all.Split(float64(shares[0])/100, float64(shares[1])/100, stream(v.seed(), "split"))
 	for i, share := range shares {
-		if share > 0 && len(sets[i].Points) == 0 {
+		if share > 0 && sets[i].Rows() == 0 {
 			name := [...]string{"training", "validation", "test"}[i]
 			return sets, all, &Fault{
 				Keys: []string{"split", "samples", "data", "points"},
-				What: fmt.Sprintf("split %s of %s leaves none for %s", v["split"], count(len(all.Points), "example"), name),
+				What: fmt.Sprintf("split %s of %s leaves none for %s", v["split"], count(all.Rows(), "example"), name),
 				Fix:  "use more samples, or take split out",
 			}
 		}
@@ -128,7 +128,7 @@ func splitExamples(v values) (sets [3]dataset.Set, all dataset.Set, fault *Fault
 }
 
 // newNetwork makes the network with its first weights.
-func newNetwork(v values, r reading) (*nn.Network, *Fault) {
+func newNetwork(v values, r reading, inputs int) (*nn.Network, *Fault) {
 	units, err := parseUnits(v["hidden"])
 	if err != nil {
 		return nil, asFault(err, "hidden")
@@ -137,11 +137,11 @@ func newNetwork(v values, r reading) (*nn.Network, *Fault) {
 	if fault != nil {
 		return nil, fault
 	}
-	c := nn.Config{Inputs: 2, Loss: r.loss}
+	c := nn.Config{Inputs: inputs, Loss: r.loss}
 	for _, n := range units {
 		c.Layers = append(c.Layers, nn.LayerSpec{Units: n, Activation: f, Func: function})
 	}
-	c.Layers = append(c.Layers, nn.LayerSpec{Units: 1, Activation: r.activation})
+	c.Layers = append(c.Layers, nn.LayerSpec{Units: r.outputs, Activation: r.activation})
 	net, err := nn.New(c)
 	if err != nil {
 		return nil, asFault(err, "hidden")

@@ -48,7 +48,7 @@ func (s *trainSession) backward() []layerBackward {
 	clear(k.grad)
 	clear(k.layers)
 	e := s.sets[figure.Train]
-	n, in, out := len(e.points.Points), s.net.Inputs(), s.net.Outputs()
+	n, in, out := e.table.Rows(), s.net.Inputs(), s.net.Outputs()
 	for lo := 0; lo < n; lo += chunk {
 		hi := min(lo+chunk, n)
 		s.net.Gradient(s.eval, k.part, e.x[in*lo:in*hi], e.target[out*lo:out*hi], hi-lo)

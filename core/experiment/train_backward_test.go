@@ -69,7 +69,7 @@ func TestLayerShares(t *testing.T) {
 				steep = max(steep, math.Abs(f.Slope(z, f.At(z))))
 			}
 			var slope, saturated, zero, n float64
-			for _, p := range s.sets[figure.Train].points.Points {
+			for _, p := range pointsOf(s.sets[figure.Train].table).Points {
 				s.net.Forward1(s.eval, p.X, p.Y)
 				for _, z := range s.eval.Z(l) {
 					d := math.Abs(f.Slope(z, f.At(z)))

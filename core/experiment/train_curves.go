@@ -1,6 +1,10 @@
 package experiment
 
-import "zigzag/core/figure"
+import (
+	"slices"
+
+	"zigzag/core/figure"
+)
 
 // trainCurves shows the history of a run as a [figure.CurvesModel].
 type trainCurves struct{ s *trainSession }
@@ -13,11 +17,14 @@ func (c trainCurves) Curves() []figure.Curve {
 		{Name: "training loss", Group: "loss", Set: figure.Train, X: h.epochs, Y: h.values[0]},
 		{Name: "training accuracy", Group: "accuracy", Set: figure.Train, X: h.epochs, Y: h.values[1]},
 	}
-	if len(c.s.sets[figure.Val].points.Points) > 0 {
+	if c.s.rows(figure.Val) > 0 {
 		curves = append(curves,
 			figure.Curve{Name: "validation loss", Group: "loss", Set: figure.Val, X: h.epochs, Y: h.values[2]},
 			figure.Curve{Name: "validation accuracy", Group: "accuracy", Set: figure.Val, X: h.epochs, Y: h.values[3]},
 		)
+	}
+	if c.s.reading.regression {
+		curves = slices.DeleteFunc(curves, func(c figure.Curve) bool { return c.Group == "accuracy" })
 	}
 	return curves
 }

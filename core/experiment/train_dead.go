@@ -209,7 +209,7 @@ func (s *trainSession) unitDead(l, j int) bool {
 		return false
 	}
 	e := &s.sets[figure.Train]
-	n, in := len(e.points.Points), s.net.Inputs()
+	n, in := e.table.Rows(), s.net.Inputs()
 	_, b, _, _ := s.net.Layer(l)
 	for lo := 0; lo < n; lo += chunk {
 		hi := min(lo+chunk, n)

@@ -13,7 +13,7 @@ const dying = "kind: train\ndata: circle\nsamples: 200\nnoise: 0.05\nhidden: 8 8
 
 // deadNow counts by hand, from the formulas.
 func deadNow(s *trainSession, l, j int) bool {
-	for _, p := range s.sets[figure.Train].points.Points {
+	for _, p := range pointsOf(s.sets[figure.Train].table).Points {
 		s.net.Forward1(s.eval, p.X, p.Y)
 		if s.eval.Z(l)[j] > 0 {
 			return false

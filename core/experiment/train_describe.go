@@ -28,7 +28,10 @@ func (s *trainSession) Describe() string {
 }
 
 func (s *trainSession) sayExample(i int) string {
-	p := s.sets[figure.Train].points.Points[i]
+	if !s.planar() {
+		return s.sayRow(i)
+	}
+	p := pointsOf(s.sets[figure.Train].table.Select([]int{i})).Points[0]
 	in := s.net.Inputs()
 	out := s.net.Forward1(s.eval, s.sets[figure.Train].x[in*i:][:in]...)[0]
 	verdict := "right"
@@ -41,15 +44,24 @@ func (s *trainSession) sayExample(i int) string {
 
 func (s *trainSession) sayState() string {
 	train := s.score(figure.Train)
-	n := len(s.sets[figure.Train].points.Points)
-	right := fmt.Sprintf("%s right, loss %s.", ofPoints(train.correct, n, "training point"), sig(train.loss))
+	n := s.rows(figure.Train)
+	noun := "training point"
+	if !s.planar() {
+		noun = "training example"
+	}
+	right := fmt.Sprintf("%s right, loss %s.", ofPoints(train.correct, n, noun), sig(train.loss))
+	if s.reading.regression {
+		right = fmt.Sprintf("the loss on %s is %s: the output is off by %s (root mean square).", count(n, noun), sig(train.loss), sig(math.Sqrt(2*train.loss)))
+	}
 	after := fmt.Sprintf("After %s ", count(s.epochs(), "epoch"))
 	switch {
 	case s.Steps() == 0 && s.values["weights"] != "":
 		return "With these weights " + right
 	case s.Steps() == 0:
 		return "Not trained yet: " + right
-	case train.correct == n && len(s.sets[figure.Val].points.Points) == 0:
+	case s.reading.regression:
+		return after + right
+	case train.correct == n && s.rows(figure.Val) == 0:
 		return "Solved: after " + strings.TrimPrefix(after, "After ") + right
 	case train.correct == n:
 		return after + right
@@ -83,10 +95,13 @@ func (s *trainSession) stuck() (from, loss float64, stuck bool) {
 
 // sayValidation tells training and validation apart, where there is validation.
 func (s *trainSession) sayValidation() string {
-	if len(s.sets[figure.Val].points.Points) == 0 {
+	if s.rows(figure.Val) == 0 {
 		return ""
 	}
 	train, val := s.score(figure.Train), s.score(figure.Val)
+	if s.reading.regression {
+		return fmt.Sprintf(" On validation the loss is %s.", sig(val.loss))
+	}
 	text := fmt.Sprintf(" Accuracy is %.0f %% on the training set and %.0f %% on validation.", 100*s.accuracy(figure.Train), 100*s.accuracy(figure.Val))
 	if s.Steps() > 0 && val.loss > 1.5*train.loss && s.accuracy(figure.Train)-s.accuracy(figure.Val) > 0.05 {
 		text += " The gap means overfitting."

@@ -19,7 +19,7 @@ func TestExamplePass(t *testing.T) {
 		s.Look()
 		receipt := s.Receipt()
 		example := s.current()
-		point := s.sets[figure.Train].points.Points[example]
+		point := pointsOf(s.sets[figure.Train].table).Points[example]
 		if x := []float64{metric1(t, s, "x(1)"), metric1(t, s, "x(2)")}; x[0] != point.X || x[1] != point.Y {
 			t.Errorf("%s\nx = %v, want %v", text, x, point)
 		}
@@ -74,8 +74,8 @@ func TestExamplePass(t *testing.T) {
 // new weights.
 func TestPassWithoutLooking(t *testing.T) {
 	s := start(t, "kind: train\ndata: xor", nil).(*trainSession)
-	if x1, x2 := metric1(t, s, "x(1)"), metric1(t, s, "x(2)"); x1 != s.all.Points[0].X || x2 != s.all.Points[0].Y {
-		t.Errorf("x = %v, %v, want %v", x1, x2, s.all.Points[0])
+	if x1, x2 := metric1(t, s, "x(1)"), metric1(t, s, "x(2)"); x1 != s.plane.Points[0].X || x2 != s.plane.Points[0].Y {
+		t.Errorf("x = %v, %v, want %v", x1, x2, s.plane.Points[0])
 	}
 	before := metric1(t, s, "a(2, 1)")
 	s.Step()

@@ -19,8 +19,8 @@ func preprocessParam() Param {
 }
 
 // fitInputs fits the preprocessing to the training examples.
-func fitInputs(v values, train dataset.Set) (dataset.Transform, *Fault) {
-	t, err := dataset.Fit(v["preprocess"], train.Table())
+func fitInputs(v values, train dataset.Table) (dataset.Transform, *Fault) {
+	t, err := dataset.Fit(v["preprocess"], train)
 	if err != nil {
 		return t, asFault(err, "preprocess")
 	}

@@ -17,7 +17,7 @@ func TestPreprocess(t *testing.T) {
 	for _, how := range []string{"centre", "scale", "whiten"} {
 		s := start(t, text+how, nil).(*trainSession)
 		train := s.sets[figure.Train]
-		n := float64(len(train.points.Points))
+		n := float64(len(pointsOf(train.table).Points))
 		var mean, square [2]float64
 		var product float64
 		for i := 0; i < len(train.x); i += 2 {
@@ -35,7 +35,7 @@ func TestPreprocess(t *testing.T) {
 		if how == "whiten" && math.Abs(product) > 1e-9 {
 			t.Errorf("whitened inputs have the covariance %v", product)
 		}
-		fit, err := dataset.Fit(how, train.points.Table())
+		fit, err := dataset.Fit(how, pointsOf(train.table).Table())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -45,7 +45,7 @@ func TestPreprocess(t *testing.T) {
 			}
 		}
 		steps(s, 50)
-		p := train.points.Points[3]
+		p := pointsOf(train.table).Points[3]
 		shown := s.reading.shown(s.net.Forward1(s.eval, train.x[6:8]...)[0])
 		if got, err := s.Metric("output(" + formatNumber(p.X) + ", " + formatNumber(p.Y) + ")"); err != nil || got[0] != shown {
 			t.Errorf("%s: output at example 3 is %v, %v; want %v", how, got, err, shown)

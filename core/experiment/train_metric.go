@@ -3,6 +3,7 @@ package experiment
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"zigzag/core/figure"
 )
@@ -14,7 +15,7 @@ func (s *trainSession) table() []metric {
 	bySet := func(f func(set figure.Set) float64) func(args) ([]float64, error) {
 		return func(a args) ([]float64, error) { return one(f(a.set)) }
 	}
-	total := func(set figure.Set) float64 { return float64(len(s.sets[set].points.Points)) }
+	total := func(set figure.Set) float64 { return float64(s.rows(set)) }
 	number := func(f func() float64) func(args) ([]float64, error) {
 		return func(args) ([]float64, error) { return one(f()) }
 	}
@@ -41,6 +42,13 @@ func (s *trainSession) table() []metric {
 		{name: "weight", args: []string{"l", "i", "j"}, help: "The weight of layer l from its input i to its unit j.", value: s.weight},
 		{name: "bias", args: []string{"l", "j"}, help: "The bias of unit j in layer l.", value: s.bias},
 	}
+	if s.reading.regression {
+		table = slices.DeleteFunc(table, func(m metric) bool { return m.name == "accuracy" || m.name == "errors" || m.name == "correct" })
+	}
+	if !s.planar() {
+		table = slices.DeleteFunc(table, func(m metric) bool { return m.name == "output" })
+		table = append(table, s.outputMetric())
+	}
 	table = append(table, s.backwardMetrics()...)
 	table = append(table, s.deadMetrics()...)
 	table = append(table, s.passMetrics()...)
@@ -57,7 +65,7 @@ func (s *trainSession) output(x, y float64) float64 {
 // network is taken as it is shown, through the sigmoid.
 func (s *trainSession) layerStats(l int) [2]float64 {
 	e := s.sets[figure.Train]
-	n := len(e.points.Points)
+	n := e.table.Rows()
 	through := func(a float64) float64 { return a }
 	if l == s.net.Layers()-1 {
 		through = s.reading.shown
@@ -67,7 +75,7 @@ func (s *trainSession) layerStats(l int) [2]float64 {
 		sum, count = 0, 0
 		for lo := 0; lo < n; lo += chunk {
 			hi := min(lo+chunk, n)
-			s.net.Forward(s.eval, e.x[2*lo:2*hi], hi-lo)
+			s.net.Forward(s.eval, e.x[s.net.Inputs()*lo:s.net.Inputs()*hi], hi-lo)
 			for _, a := range s.eval.A(l) {
 				d := through(a) - mean
 				if pass == 1 {

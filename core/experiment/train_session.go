@@ -17,7 +17,8 @@ type trainSession struct {
 	net     *nn.Network
 	trainer *nn.Trainer
 	sets    [3]examplesOf
-	all     dataset.Set // of all three, in the order drawn
+	all     dataset.Table // of all three, in the order drawn
+	plane   dataset.Set   // the same as points, where there are two inputs
 	limit   int
 
 	cursor   int // examples of the coming batch that were looked at
@@ -47,7 +48,7 @@ type trainSession struct {
 
 // examplesOf is one set of examples in the form that nn takes.
 type examplesOf struct {
-	points    dataset.Set
+	table     dataset.Table
 	x, target []float64
 	score     score
 	scoredAt  int // the number of steps that score belongs to; −1 for none
@@ -62,18 +63,17 @@ type score struct {
 // chunk is how many examples are measured in one pass.
 const chunk = 64
 
-func newTrainSession(b base, sets [3]dataset.Set, all dataset.Set, r reading, net *nn.Network, c change, inputs dataset.Transform) *trainSession {
-	s := &trainSession{base: b, reading: r, net: net, all: all, changing: c, inputs: inputs}
+func newTrainSession(b base, sets [3]dataset.Table, all dataset.Table, r reading, net *nn.Network, c change, inputs dataset.Transform) *trainSession {
+	s := &trainSession{base: b, reading: r, net: net, all: all, changing: c, inputs: inputs, plane: pointsOf(all)}
 	var present []figure.Set
 	for i, set := range sets {
-		e := examplesOf{points: set, scoredAt: -1}
-		e.x, _ = set.Flatten()
+		e := examplesOf{table: set, scoredAt: -1, x: slices.Clone(set.X)}
 		s.prepare(e.x)
-		for _, p := range set.Points {
-			e.target = append(e.target, r.target(p.Label))
+		for k := range set.Rows() {
+			e.target = r.targets(e.target, set, k)
 		}
 		s.sets[i] = e
-		if len(set.Points) > 0 {
+		if set.Rows() > 0 {
 			present = append(present, figure.Set(i))
 		}
 	}
@@ -103,8 +103,8 @@ func (s *trainSession) estimate() Estimate {
 		units += len(b)
 	}
 	example := float64(s.net.Cost() + perUnit*units)
-	training := float64(len(s.sets[figure.Train].points.Points)) * example
-	measuring := float64(len(s.sets[figure.Train].points.Points)+len(s.sets[figure.Val].points.Points)) * example / 3
+	training := float64(s.rows(figure.Train)) * example
+	measuring := float64(s.rows(figure.Train)+s.rows(figure.Val)) * example / 3
 	steps := s.trainer.StepsPerEpoch()
 	epochs := s.limit / steps
 	share := 1.0
@@ -162,6 +162,15 @@ func (s *trainSession) Limit() int         { return s.limit }
 func (s *trainSession) Done() bool         { return s.diverged > 0 || s.Steps() >= s.limit }
 func (s *trainSession) Receipt() Receipt   { return s.receipt(s.Steps(), s.net.Params) }
 
+// rows is how many examples a set has.
+func (s *trainSession) rows(set figure.Set) int { return s.sets[set].table.Rows() }
+
+// planar: the examples are points of a plane in two classes, which is what most
+// pictures show.
+func (s *trainSession) planar() bool {
+	return len(s.all.Columns) == 2 && s.reading.outputs == 1 && !s.reading.regression
+}
+
 func (s *trainSession) epochs() int { return s.Steps() / s.StepsPerEpoch() }
 
 // Edit makes a run whose points were moved start from the present weights.
@@ -201,7 +210,8 @@ func (s *trainSession) score(set figure.Set) score {
 	if e.scoredAt == s.Steps() {
 		return e.score
 	}
-	n := len(e.points.Points)
+	n := e.table.Rows()
+	in, outs := s.net.Inputs(), s.net.Outputs()
 	var sum float64
 	correct := 0
 	if set == figure.Train {
@@ -209,13 +219,17 @@ func (s *trainSession) score(set figure.Set) score {
 	}
 	for lo := 0; lo < n; lo += chunk {
 		hi := min(lo+chunk, n)
-		out := s.net.Forward(s.eval, e.x[2*lo:2*hi], hi-lo)
-		sum += float64(s.reading.loss.Value(out, e.target[lo:hi], hi-lo) * float64(hi-lo))
+		out := s.net.Forward(s.eval, e.x[in*lo:in*hi], hi-lo)
+		sum += float64(s.reading.loss.Value(out, e.target[outs*lo:outs*hi], hi-lo) * float64(hi-lo))
 		if set == figure.Train {
 			s.deaths.see(s)
 		}
-		for i, o := range out {
-			if s.reading.class(o) == e.points.Points[lo+i].Label && !math.IsNaN(o) {
+		if s.reading.regression {
+			continue
+		}
+		for i := range hi - lo {
+			o := out[outs*i : outs*(i+1)]
+			if s.reading.classOf(o) == e.table.Label[lo+i] && !math.IsNaN(o[0]) {
 				correct++
 			}
 		}
@@ -225,7 +239,7 @@ func (s *trainSession) score(set figure.Set) score {
 }
 
 func (s *trainSession) accuracy(set figure.Set) float64 {
-	n := len(s.sets[set].points.Points)
+	n := s.rows(set)
 	if n == 0 {
 		return 0
 	}

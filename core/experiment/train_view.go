@@ -8,13 +8,21 @@ import (
 )
 
 func (s *trainSession) Figures() []string {
-	names := []string{"plane", "hidden", "network", "curves", "layers", "dead", "trace", "cloud"}
-	return slices.DeleteFunc(names, func(name string) bool { return s.lacks(name) != nil })
+	names := trainKind().figures
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return s.lacks(name) != nil })
 }
 
 // lacks says why this run cannot show a figure of its kind; nil if it can.
 func (s *trainSession) lacks(name string) *Fault {
 	switch hidden := s.net.Layers() > 1; {
+	case !s.planar() && (name == "plane" || name == "hidden" || name == "network"):
+		return &Fault{Keys: []string{"show", "data", "csv"}, What: fmt.Sprintf("figure %s needs two inputs and two classes; %s", quote(name), s.sayTable()), Fix: "show curves, layers or another figure, or use other data"}
+	case name == "cloud" && len(s.all.Columns) != 2:
+		return &Fault{Keys: []string{"show", "data", "csv"}, What: "figure \"cloud\" needs two inputs; " + s.sayTable(), Fix: "take it out of show, or use other data"}
+	case name == "fit" && (!s.reading.regression || len(s.all.Columns) != 1):
+		return &Fault{Keys: []string{"show", "data", "csv"}, What: "figure \"fit\" needs one input and a number as target; " + s.sayTable(), Fix: "use `data: sine`, or take it out of show"}
+	case name == "digits" && s.all.Name != "digits":
+		return &Fault{Keys: []string{"show", "data"}, What: "figure \"digits\" shows images; " + s.sayTable(), Fix: "use `data: digits`, or take it out of show"}
 	case name == "hidden" && !hidden, name == "dead" && !hidden:
 		return &Fault{Keys: []string{"show", "hidden"}, What: "figure " + quote(name) + " needs a hidden layer", Fix: "give hidden some units"}
 	case name == "trace" && len(s.net.Params) > longestTrace:
@@ -40,6 +48,10 @@ func (s *trainSession) Figure(name string) (figure.Figure, error) {
 		return figure.NewHidden(trainHidden{s}), nil
 	case "network":
 		return figure.NewNetwork(trainNetwork{s}), nil
+	case "fit":
+		return figure.NewFit(trainFit{s}), nil
+	case "digits":
+		return figure.NewDigits(newTrainDigits(s)), nil
 	case "cloud":
 		return figure.NewCloud(newTrainCloud(s)), nil
 	case "dead":
@@ -69,9 +81,14 @@ type viewState struct {
 func newViewState(s *trainSession) *viewState {
 	v := &viewState{row: make([]float64, 2*chunk)}
 	for i, e := range s.sets {
-		v.marks = append(v.marks, marksOf(e.points, figure.Set(i))...)
+		if len(s.all.Columns) != 2 {
+			break
+		}
+		v.marks = append(v.marks, marksOf(pointsOf(e.table), figure.Set(i))...)
 	}
-	v.bounds[0], v.bounds[1], v.bounds[2], v.bounds[3] = view(s.values, s.all)
+	if len(s.plane.Points) > 0 {
+		v.bounds[0], v.bounds[1], v.bounds[2], v.bounds[3] = view(s.values, s.plane)
+	}
 	return v
 }
 
@@ -85,10 +102,10 @@ func (s *trainSession) marksNow() []figure.Mark {
 	i := 0
 	for set := range s.sets {
 		e := &s.sets[set]
-		n := len(e.points.Points)
+		n := e.table.Rows()
 		for lo := 0; lo < n; lo += chunk {
 			hi := min(lo+chunk, n)
-			for _, out := range s.drawn().Forward(s.eval, e.x[2*lo:2*hi], hi-lo) {
+			for _, out := range s.drawn().Forward(s.eval, e.x[s.net.Inputs()*lo:s.net.Inputs()*hi], hi-lo) {
 				v.marks[i].Wrong = s.reading.class(out) != v.marks[i].Label
 				v.marks[i].Current = false
 				i++
@@ -154,5 +171,5 @@ func (p trainPlane) Bounds() (minX, maxX, minY, maxY float64) {
 // point that a seed has dealt to some set would deal all of them anew. Where
 // there is nothing to play, the task is to set weights, and points stay.
 func (p trainPlane) Editable() (line, points bool) {
-	return false, p.s.Limit() > 0 && len(p.s.all.Points) == len(p.s.sets[figure.Train].points.Points)
+	return false, p.s.Limit() > 0 && p.s.planar() && p.s.all.Rows() == p.s.rows(figure.Train)
 }

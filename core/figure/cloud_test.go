@@ -44,6 +44,78 @@ func cloudPictures() []picture {
 	}
 }
 
+// sine is a fit of sixteen examples by a straight line.
+type sineModel struct{}
+
+func (sineModel) Version() uint64      { return 1 }
+func (sineModel) Names() (x, y string) { return "x1", "target" }
+
+func (sineModel) Data() []FitPoint {
+	var points []FitPoint
+	for i := range 16 {
+		x := float64(i)/8 - 1
+		points = append(points, FitPoint{X: x, Y: math.Round(1024*math.Sin(3*x)) / 1024, Set: Set(i % 5 / 4)})
+	}
+	return points
+}
+
+func (sineModel) Says(dst, xs []float64) {
+	for i, x := range xs {
+		dst[i] = x / 2
+	}
+}
+
+// digitsModel is twelve images, of which every fifth is taken for another.
+type digitsModel struct{}
+
+func (digitsModel) Version() uint64 { return 1 }
+
+func (digitsModel) Images() []DigitImage {
+	var images []DigitImage
+	for i := range 12 {
+		m := DigitImage{W: 8, H: 8, Label: i % 10, Guess: i % 10, Row: i, Values: make([]float64, 64)}
+		for k := range m.Values {
+			m.Values[k] = float64((k*(i+3))%17) / 16
+		}
+		if i%5 == 4 {
+			m.Guess = (i + 3) % 10
+		}
+		images = append(images, m)
+	}
+	return images
+}
+
+func tablePictures() []picture {
+	return append(cloudPictures(), []picture{
+		{"fit", func() Figure { return NewFit(sineModel{}) }, 480, 320},
+		{"fit-small", func() Figure { return NewFit(sineModel{}) }, 260, 200},
+		{"digits", func() Figure { return NewDigits(digitsModel{}) }, 480, 320},
+		{"digits-small", func() Figure { return NewDigits(digitsModel{}) }, 260, 200},
+	}...)
+}
+
+func TestFitReadsTheCurve(t *testing.T) {
+	f := NewFit(sineModel{})
+	f.Layout(480, 320)
+	f.Update(Input{X: f.axes.x.At(0.5), Y: 100, Inside: true})
+	if f.readout.text != "x1 = 0.5" || f.readout.more != "the network says 0.25" {
+		t.Errorf("%q, %q", f.readout.text, f.readout.more)
+	}
+}
+
+func TestDigitsWords(t *testing.T) {
+	f := NewDigits(digitsModel{})
+	if got := f.Describe(); got != "The network is right about 10 of the 12 images shown. The first wrong one is a 4 that it takes for a 7." {
+		t.Error(got)
+	}
+	f.Layout(480, 320)
+	f.Update(Input{Key: "ArrowRight"})
+	f.Update(Input{Key: "ArrowRight"})
+	if f.readout.text != "a 1 of the train set" || f.readout.more != "the network says 1" {
+		t.Errorf("%q, %q", f.readout.text, f.readout.more)
+	}
+}
+
 func TestCloudWords(t *testing.T) {
 	got := NewCloud(cloudModel{true}).Describe()
 	for _, want := range []string{"x₁ has mean 3 ", "x₂ mean 2 ", "correlation 0.88", "whitened: x₁ has mean 0 and standard deviation 1", "correlation 0"} {

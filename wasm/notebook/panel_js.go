@@ -34,6 +34,7 @@ type panel struct {
 	scrub *scrub
 	race  *race
 	cost  *cost
+	csv   *ownData
 }
 
 // A knob is a control and how it is brought up to date.
@@ -83,9 +84,10 @@ func newPanel(s *stage) panel {
 	p.controls.After(p.problem)
 	p.hands = bridge.Make("div", "hands")
 	p.problem.After(p.hands)
-	p.race, p.cost = newRace(s), newCost(s)
+	p.race, p.cost, p.csv = newRace(s), newCost(s), newOwnData(s)
 	p.hands.After(p.race.box)
 	p.problem.Before(p.cost.box)
+	p.problem.Before(p.csv.box)
 	p.sweep = bridge.Make("div", "sweep").Show(false)
 	p.readout.After(p.sweep)
 	p.makeReceipt()
@@ -154,11 +156,12 @@ func (p *panel) build() {
 	p.problem.Show(false)
 	for _, key := range p.controlKeys() {
 		param, ok := sc.exp.Spec.Param(key)
-		if ok && key != "seed" && key != "line" && key != "weights" && key != "points" {
+		if ok && key != "seed" && key != "line" && key != "weights" && key != "points" && key != "csv" {
 			p.knobs = append(p.knobs, p.knob(param))
 		}
 	}
 	p.race.build()
+	p.csv.build()
 	p.buildTabs()
 	p.buildSweep()
 	p.update()
@@ -407,6 +410,10 @@ func figureWord(name string) string {
 		return "Arithmetic"
 	case "cloud":
 		return "Inputs"
+	case "fit":
+		return "Fit"
+	case "digits":
+		return "Images"
 	case "contour":
 		return "Loss surface"
 	case "curve":
