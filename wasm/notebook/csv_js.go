@@ -77,7 +77,7 @@ func (o *ownData) use(content string) {
 	if len(problems) > 0 {
 		var lines []string
 		for _, p := range problems {
-			lines = append(lines, sentence(p.String()))
+			lines = append(lines, sentence(p.Error()))
 		}
 		o.tell(append(lines, "The experiment stays as it was.")...)
 		return
