@@ -83,6 +83,8 @@ func (p *player) play(q quiz.Question) {
 		p.lab(q, body)
 	case *quiz.Own:
 		p.own(q, body)
+	case *quiz.Trace:
+		p.worksheet(q, body)
 	default:
 		p.fill(q, wrongAnswer(p.t, q))
 		p.submit(q, "wrong", "partial", "almost")
@@ -119,6 +121,48 @@ func wrongAnswer(t *testing.T, q quiz.Question) quiz.Answer {
 	}
 	t.Fatalf("%s: no wrong answer was found", q.ID)
 	return a
+}
+
+// worksheet fills the blanks with the numbers that the page has drawn.
+func (p *player) worksheet(q quiz.Question, body *quiz.Trace) {
+	p.t.Helper()
+	fill := func(right bool) {
+		p.t.Helper()
+		values, blank := formula.Values{}, 0
+		for i, r := range body.Rows {
+			if !r.Blank {
+				text := strings.ReplaceAll(p.text(at(q, fmt.Sprintf(`.value[data-row="%d"]`, i))), "−", "-")
+				v, err := strconv.ParseFloat(text, 64)
+				if err != nil {
+					p.t.Fatalf("%s: %s is shown as %q", q.ID, r.Name, text)
+				}
+				values[r.Name] = v
+				continue
+			}
+			e, err := formula.Parse(r.Formula)
+			if err != nil {
+				p.t.Fatal(err)
+			}
+			if values[r.Name], err = e.Number(values); err != nil {
+				p.t.Fatal(err)
+			}
+			text := "987.6"
+			if right {
+				text = strconv.FormatFloat(values[r.Name], 'g', -1, 64)
+			}
+			input := fmt.Sprintf("%s_%d", q.ID, blank)
+			p.do(`document.querySelectorAll(%q)[%d].id ||= %q`, at(q, "li.blank input"), blank, input)
+			p.write("#"+input, text)
+			blank++
+		}
+	}
+	if numbers := at(q, "button.numbers"); eval[bool](p.tab, fmt.Sprintf(`!!document.querySelector(%q)`, numbers)) {
+		p.press(numbers)
+	}
+	fill(false)
+	p.submit(q, "wrong", "partial")
+	fill(true)
+	p.submit(q, "right")
 }
 
 // press presses a button, with the mouse or with Enter.

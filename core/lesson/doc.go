@@ -289,6 +289,30 @@
 //	:::
 //	:::
 //
+// trace: a worksheet. given: and draw: rows are numbers to start from (draw: gives each
+// learner other ones), blank: rows follow from the rows above by their formulas. A
+// number that follows from the learner's own wrong one is counted. The checker tries
+// a hundred draws.
+//
+//	::: trace {#q-sheet}
+//	Fill in what the neuron does.
+//
+//	- draw: x1 in -2..2 step 0.5 | $x_1$
+//	- given: w1 = 2 | $w_1$
+//	- given: b = 0.5 | $b$
+//	- blank: z = w1*x1 + b | $z = w_1 x_1 + b$
+//	- blank: a = relu(z) | $a = \mathrm{ReLU}(z)$
+//	- tolerance: 1%
+//	- mistake: z = w1*x1 | The bias is missing.
+//
+//	::: hint
+//	From the top down.
+//	:::
+//	::: because
+//	Each number is made of those above it.
+//	:::
+//	:::
+//
 // A bank holds questions of which draw= are shown at a time.
 //
 //	::: bank {#bank draw=1}

@@ -30,7 +30,7 @@ type questionKind struct {
 
 // questionKinds are all kinds. To add one, write its file and name it here.
 func questionKinds() []questionKind {
-	return []questionKind{choiceKind(), numberKind(), formulaKind(), textKind(), orderKind(), matchKind(), predictKind(), labKind(), ownKind()}
+	return []questionKind{choiceKind(), numberKind(), formulaKind(), textKind(), orderKind(), matchKind(), predictKind(), labKind(), ownKind(), traceKind()}
 }
 
 func (k questionKind) takes(kind itemKind) bool {

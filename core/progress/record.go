@@ -86,6 +86,7 @@ func (r Record) clone() Record {
 	r.Answer.Picks = slices.Clone(r.Answer.Picks)
 	r.Answer.Order = slices.Clone(r.Answer.Order)
 	r.Answer.Settings = maps.Clone(r.Answer.Settings)
+	r.Answer.Blanks = slices.Clone(r.Answer.Blanks)
 	r.Answer.Own = maps.Clone(r.Answer.Own)
 	return r
 }

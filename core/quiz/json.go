@@ -26,6 +26,8 @@ func newBody(kind string) (Body, error) {
 		return new(Predict), nil
 	case "lab":
 		return new(Lab), nil
+	case "trace":
+		return new(Trace), nil
 	case "own":
 		return new(Own), nil
 	}

@@ -24,6 +24,10 @@ func (f *form) read() quiz.Answer {
 	for _, li := range f.e.All("ol.order > li") {
 		a.Order = append(a.Order, number(li.Attr("data-item")))
 	}
+	for _, input := range f.e.All("ol.worksheet input") {
+		a.Blanks = append(a.Blanks, input.Value())
+	}
+	a.Seed = f.seed
 	for _, choice := range f.e.All("ol.match select") {
 		a.Order = append(a.Order, number(choice.Value())) // -1 where nothing is chosen
 	}
@@ -42,6 +46,17 @@ func (f *form) write(a quiz.Answer) {
 	f.e.Find(".field input[type=text]").SetValue(a.Text)
 	if a.Text != "" {
 		f.e.Find("input.guess").SetValue(a.Text)
+	}
+	for i, input := range f.e.All("ol.worksheet input") {
+		value := ""
+		if i < len(a.Blanks) {
+			value = a.Blanks[i]
+		}
+		input.SetValue(value)
+	}
+	if body, ok := f.q.Body.(*quiz.Trace); ok && len(a.Blanks) > 0 {
+		f.seed = a.Seed
+		f.showNumbers(body)
 	}
 	for i, choice := range f.e.All("ol.match select") {
 		value := ""
@@ -64,7 +79,7 @@ func (f *form) write(a quiz.Answer) {
 
 // fields lets the answer be changed, or not.
 func (f *form) fields(on bool) {
-	for _, input := range f.e.All(".option input, .field input, ol.match select") {
+	for _, input := range f.e.All(".option input, .field input, ol.match select, ol.worksheet input") {
 		input.Enable(on)
 	}
 	if f.e.Find("ol.order").Exists() {
@@ -74,7 +89,7 @@ func (f *form) fields(on bool) {
 
 // first is where the focus goes when the form is to be filled in.
 func (f *form) first() bridge.Element {
-	if e := f.e.Find(".option input, .field input, ol.match select, ol.order button:not([disabled])"); e.Exists() {
+	if e := f.e.Find(".option input, .field input, ol.match select, ol.worksheet input, ol.order button:not([disabled])"); e.Exists() {
 		return e
 	}
 	return f.check

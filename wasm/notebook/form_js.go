@@ -24,8 +24,9 @@ type form struct {
 	check, hint, again, explain, reset bridge.Element
 	result, hints, because             bridge.Element
 
-	busy    bool // a job of this form is under way
-	pending bool // a guess is committed, its outcome not yet shown
+	busy    bool   // a job of this form is under way
+	seed    uint64 // of a worksheet's numbers
+	pending bool   // a guess is committed, its outcome not yet shown
 }
 
 func newForm(n *Notebook, q quiz.Question, e bridge.Element) *form {
@@ -53,6 +54,8 @@ func newForm(n *Notebook, q quiz.Question, e bridge.Element) *form {
 		f.wireRange(body)
 	case *quiz.Own:
 		f.wireOwn(body)
+	case *quiz.Trace:
+		f.wireTrace(body)
 	}
 	f.restore()
 	return f
