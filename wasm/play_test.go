@@ -309,7 +309,9 @@ func (p *player) predict(q quiz.Question, body *quiz.Predict) {
 	p.t.Helper()
 	guess := func(a quiz.Answer) {
 		p.t.Helper()
-		if len(a.Picks) > 0 {
+		if body.Sketch != nil {
+			p.sketch(q, a.Sketch)
+		} else if len(a.Picks) > 0 {
 			p.fill(q, a)
 		} else {
 			p.write(at(q, ".field input[type=text]"), a.Text)
@@ -334,9 +336,51 @@ func (p *player) predict(q quiz.Question, body *quiz.Predict) {
 	}
 }
 
+// sketch moves the sliders of a curve; by pointer it draws over the picture as well.
+func (p *player) sketch(q quiz.Question, curve []float64) {
+	p.t.Helper()
+	if !p.keys {
+		p.click(at(q, ".sketch .canvas"))
+	}
+	for k, y := range curve {
+		knot := fmt.Sprintf("%s_knot_%d", q.ID, k)
+		p.do(`document.querySelectorAll(%q)[%d].id ||= %q`, at(q, ".knots input"), k, knot)
+		if !p.keys {
+			p.set("#"+knot, strconv.FormatFloat(y, 'g', -1, 64))
+			continue
+		}
+		p.focus("#" + knot)
+		p.key(kb.Home)
+		for range 100 {
+			if eval[float64](p.tab, fmt.Sprintf(`+document.getElementById(%q).value`, knot)) >= y-0.006 {
+				break
+			}
+			p.key(kb.ArrowUp)
+		}
+	}
+}
+
+func (p *player) experiment(id string) experiment.Spec {
+	e, _ := p.l.Experiment(id)
+	return e.Spec
+}
+
 // guesses are a wrong and a right one.
 func (p *player) guesses(q quiz.Question, body *quiz.Predict) (wrong, right quiz.Answer) {
 	p.t.Helper()
+	if body.Sketch != nil {
+		session, err := p.experiment(body.Of).Start(nil)
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		if right.Sketch, err = quiz.MeasureCurve(context.Background(), session, body.Sketch.Metric, nil); err != nil {
+			p.t.Fatal(err)
+		}
+		for range right.Sketch {
+			wrong.Sketch = append(wrong.Sketch, body.Sketch.Lo)
+		}
+		return wrong, right
+	}
 	if body.Own != nil {
 		return quiz.Answer{Text: strconv.FormatFloat(body.Lo, 'g', -1, 64)}, quiz.Answer{}
 	}

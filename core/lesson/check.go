@@ -63,6 +63,9 @@ func (c Checker) Check(ctx context.Context, l *Lesson) ([]block.Problem, error) 
 		case *quiz.Lab:
 			jobs = append(jobs, func() { k.lab(q, body) })
 		case *quiz.Predict:
+			if body.Sketch != nil {
+				jobs = append(jobs, func() { k.sketch(q, body) })
+			}
 			if body.Own != nil {
 				jobs = append(jobs, func() { k.own(q, body.Own) })
 			}

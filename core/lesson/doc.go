@@ -242,7 +242,7 @@
 // number with its answer, tolerance and range. A line `- holds: formula` proves
 // to the checker that what you marked is what happens. An experiment is locked by
 // one prediction at most. With `- own: formula` the outcome is what the learner's own run or
-// machine gives.
+// machine gives; with `- sketch: loss(train)` and a range the learner draws the metric's curve.
 //
 //	## Let the rule do it {#rule}
 //

@@ -1,6 +1,7 @@
 package lesson
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"time"
@@ -97,4 +98,33 @@ func (k *check) own(q quiz.Question, body *quiz.Own) {
 		}
 		k.problem(line, fmt.Sprintf("question %q: %s", q.ID, problem.What), problem.Fix)
 	}
+}
+
+// sketch takes the curve of the author's run, and proves that the question accepts it.
+func (k *check) sketch(q quiz.Question, body *quiz.Predict) {
+	curve, err := k.l.curve(k.ctx, body)
+	if err != nil {
+		return // told where the experiment stands
+	}
+	with := *body
+	traced := *body.Sketch
+	traced.Curve = curve
+	with.Sketch = &traced
+	q.Body = &with
+	for _, problem := range q.Problems() {
+		k.problem(problem.Line, problem.What, problem.Fix)
+	}
+}
+
+// curve is the metric of a sketch at its knots, in the run as its author set it.
+func (l *Lesson) curve(ctx context.Context, body *quiz.Predict) ([]float64, error) {
+	e, ok := l.Experiment(body.Of)
+	if !ok {
+		return nil, fmt.Errorf("lesson: no experiment %q", body.Of)
+	}
+	session, err := e.Spec.Start(nil)
+	if err != nil {
+		return nil, err
+	}
+	return quiz.MeasureCurve(ctx, session, body.Sketch.Metric, nil)
 }

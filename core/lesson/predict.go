@@ -11,7 +11,7 @@ import (
 func predictKind() questionKind {
 	return questionKind{
 		word: "predict", options: true, points: 1, because: true, attrs: []string{"of"},
-		keys: []string{"answer", "own", "tolerance", "range", "unit", "holds"}, repeated: []string{"holds"},
+		keys: []string{"answer", "own", "sketch", "tolerance", "range", "unit", "holds"}, repeated: []string{"holds"},
 		parse: func(p *parser, n *node, items []item) quiz.Body { return p.predict(n, items) },
 		html:  predictHTML,
 	}
@@ -35,6 +35,9 @@ func (p *parser) predict(n *node, items []item) *quiz.Predict {
 			q.Lo, q.Hi = lo, hi
 		case it.key == "holds":
 			p.holds(q.Of, it)
+		case it.key == "sketch":
+			q.Sketch = &quiz.Sketch{Metric: it.text}
+			p.measurable(q.Of, it.text, it.line)
 		case it.key == "own":
 			q.Own = &quiz.Own{Of: q.Of, Answer: it.text}
 			p.measurable(q.Of, it.text, it.line)
@@ -42,7 +45,10 @@ func (p *parser) predict(n *node, items []item) *quiz.Predict {
 			number = true
 		}
 	}
-	if q.Own != nil {
+	switch {
+	case q.Sketch != nil:
+		q.Sketch.Lo, q.Sketch.Hi, q.Lo, q.Hi = q.Lo, q.Hi, 0, 0
+	case q.Own != nil:
 		for _, it := range items {
 			switch it.key {
 			case "answer":
@@ -53,7 +59,7 @@ func (p *parser) predict(n *node, items []item) *quiz.Predict {
 				q.Own.Unit = it.text
 			}
 		}
-	} else if number || q.Choice == nil && len(items) > 0 {
+	case number || q.Choice == nil && len(items) > 0:
 		q.Number = p.number(items)
 	}
 	if q.Of != "" {
@@ -92,6 +98,10 @@ func predictHTML(w *writer, q quiz.Question) {
 		w.options(q, body.Choice)
 		return
 	}
+	if body.Sketch != nil {
+		sketchHTML(w, q, body.Sketch)
+		return
+	}
 	unit := ""
 	if body.Number != nil {
 		unit = body.Number.Unit
@@ -104,4 +114,15 @@ func predictHTML(w *writer, q quiz.Question) {
 		number := func(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
 		w.put(`<p class="range" data-low="`, number(body.Lo), `" data-high="`, number(body.Hi), `">From `, number(body.Lo), " to ", number(body.Hi), ".</p>\n")
 	}
+}
+
+// sketchHTML writes the place for the curve and one slider a knot: the page draws the
+// curve that they make.
+func sketchHTML(w *writer, q quiz.Question, s *quiz.Sketch) {
+	number := func(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
+	w.put(`<div class="sketch" data-low="`, number(s.Lo), `" data-high="`, number(s.Hi), `"><div class="canvas" aria-hidden="true"></div><p>`, esc(s.Metric), " from the start to the end of the run, from ", number(s.Lo), " to ", number(s.Hi), ":</p>\n<div class=\"knots\">")
+	for i := range quiz.SketchKnots {
+		w.put(`<input type="range" min="`, number(s.Lo), `" max="`, number(s.Hi), `" step="`, number((s.Hi-s.Lo)/100), `" value="`, number((s.Lo+s.Hi)/2), `" aria-label="`, fmt.Sprintf("%s after %.0f %% of the run", esc(s.Metric), 100*float64(i)/(quiz.SketchKnots-1)), `">`)
+	}
+	w.put("</div></div>\n")
 }

@@ -87,6 +87,7 @@ func (r Record) clone() Record {
 	r.Answer.Order = slices.Clone(r.Answer.Order)
 	r.Answer.Settings = maps.Clone(r.Answer.Settings)
 	r.Answer.Blanks = slices.Clone(r.Answer.Blanks)
+	r.Answer.Sketch = slices.Clone(r.Answer.Sketch)
 	r.Answer.Own = maps.Clone(r.Answer.Own)
 	return r
 }

@@ -7,6 +7,7 @@ type Answer struct {
 	Order    []int             `json:"order,omitempty"`    // order: indices of items, then of extras after them; match: see [Match]
 	Settings map[string]string `json:"settings,omitempty"` // lab: what was changed from the experiment
 	Blanks   []string          `json:"blanks,omitempty"`   // trace: one text a blank, as typed
+	Sketch   []float64         `json:"sketch,omitempty"`   // predict: the curve at its knots
 	Seed     uint64            `json:"seed,omitempty"`     // trace: what the numbers were drawn from
 	Own      map[string]string `json:"own,omitempty"`      // own: metrics of the learner's run, each as numbers set apart by spaces; "limit" is where its play stops
 }

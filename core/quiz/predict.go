@@ -9,12 +9,13 @@ import (
 )
 
 // A Predict asks for a guess before an experiment runs. Exactly one of Choice,
-// Number and Own is set; in it stands what will happen. Committing to a guess earns
+// Number, Sketch and Own is set; in it stands what will happen. Committing to a guess earns
 // the point, whatever the outcome: the comparison is what teaches.
 type Predict struct {
 	Of     string // id of the experiment that stays locked until the guess
 	Choice *Choice
 	Number *Number
+	Sketch *Sketch // the outcome is a curve
 	Own    *Own    // the outcome is that of the learner's own run or machine
 	Lo, Hi float64 // range of the number's slider; both 0 where there is none
 }
@@ -29,6 +30,8 @@ func (p *Predict) Solution() Answer {
 		return p.Choice.Solution()
 	case p.Number != nil:
 		return p.Number.Solution()
+	case p.Sketch != nil:
+		return Answer{Sketch: p.Sketch.Curve}
 	}
 	return Answer{}
 }
@@ -45,6 +48,8 @@ func (p *Predict) Grade(a Answer) Result {
 		r = p.gradeNumber(a)
 	case p.Own != nil:
 		r = p.gradeOwn(a)
+	case p.Sketch != nil:
+		r = p.Sketch.grade(a)
 	default:
 		return invalid("This prediction has nothing to choose from: please tell its author.")
 	}
@@ -135,6 +140,10 @@ func (p *Predict) Problems() []block.Problem {
 		ps = append(ps, block.Problem{What: "the prediction names no experiment", Fix: "say which one it locks: {#p-name of=exp-name}"})
 	}
 	switch {
+	case p.Sketch != nil && (p.Own != nil || p.Choice != nil || p.Number != nil):
+		ps = append(ps, block.Problem{What: "the prediction has a sketch and another outcome", Fix: "keep one of them"})
+	case p.Sketch != nil:
+		ps = append(ps, p.Sketch.problems()...)
 	case p.Own != nil && (p.Choice != nil || p.Number != nil):
 		ps = append(ps, block.Problem{What: "the prediction has an outcome of the learner's own and another", Fix: "keep one of them"})
 	case p.Own != nil:
@@ -174,6 +183,9 @@ func (p *Predict) Identity() []string {
 	id := []string{p.Of}
 	if p.Choice != nil {
 		id = append(id, p.Choice.Identity()...)
+	}
+	if p.Sketch != nil {
+		id = append(id, "sketch", p.Sketch.Metric, short(p.Sketch.Lo), short(p.Sketch.Hi))
 	}
 	if p.Own != nil {
 		id = append(id, p.Own.Identity()...)

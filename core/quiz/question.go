@@ -97,7 +97,7 @@ func (q Question) Problems() []block.Problem {
 	n, _ := q.Body.(*Number)
 	if p, ok := q.Body.(*Predict); ok {
 		n = p.Number
-		runs = p.Own != nil
+		runs = p.Own != nil || p.Sketch != nil && p.Sketch.Curve == nil
 	}
 	if waits := n != nil && n.Ref != "" && !n.Resolved; len(ps) > 0 || runs || waits {
 		return ps

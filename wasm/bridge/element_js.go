@@ -299,3 +299,12 @@ func (e Element) Size() (w, h float64) {
 	}
 	return e.v.Get("clientWidth").Float(), e.v.Get("clientHeight").Float()
 }
+
+// Corner is where the element's top left corner is, in pixels of the window.
+func (e Element) Corner() (x, y float64) {
+	if !e.Exists() {
+		return 0, 0
+	}
+	r := e.v.Call("getBoundingClientRect")
+	return r.Get("left").Float(), r.Get("top").Float()
+}

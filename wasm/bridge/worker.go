@@ -68,6 +68,7 @@ type MeasureRun struct {
 	Steps      int               `json:"steps"`
 	Metrics    []string          `json:"metrics"`
 	Timings    []Timing          `json:"timings,omitempty"` // measured before, on this machine
+	Sketch     string            `json:"sketch,omitempty"`  // a metric whose curve is wanted, over the whole run
 }
 
 // RunMeasured tells what the run gave, as quiz.Measure writes it.

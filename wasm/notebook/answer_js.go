@@ -27,7 +27,7 @@ func (f *form) read() quiz.Answer {
 	for _, input := range f.e.All("ol.worksheet input") {
 		a.Blanks = append(a.Blanks, input.Value())
 	}
-	a.Seed = f.seed
+	a.Seed, a.Sketch = f.seed, f.sketch()
 	for _, choice := range f.e.All("ol.match select") {
 		a.Order = append(a.Order, number(choice.Value())) // -1 where nothing is chosen
 	}
@@ -58,6 +58,9 @@ func (f *form) write(a quiz.Answer) {
 		f.seed = a.Seed
 		f.showNumbers(body)
 	}
+	if len(a.Sketch) > 0 {
+		f.writeSketch(a.Sketch)
+	}
 	for i, choice := range f.e.All("ol.match select") {
 		value := ""
 		if i < len(a.Order) {
@@ -79,7 +82,7 @@ func (f *form) write(a quiz.Answer) {
 
 // fields lets the answer be changed, or not.
 func (f *form) fields(on bool) {
-	for _, input := range f.e.All(".option input, .field input, ol.match select, ol.worksheet input") {
+	for _, input := range f.e.All(".option input, .field input, ol.match select, ol.worksheet input, .knots input") {
 		input.Enable(on)
 	}
 	if f.e.Find("ol.order").Exists() {
@@ -89,7 +92,7 @@ func (f *form) fields(on bool) {
 
 // first is where the focus goes when the form is to be filled in.
 func (f *form) first() bridge.Element {
-	if e := f.e.Find(".option input, .field input, ol.match select, ol.worksheet input, ol.order button:not([disabled])"); e.Exists() {
+	if e := f.e.Find(".option input, .field input, ol.match select, ol.worksheet input, .knots input, ol.order button:not([disabled])"); e.Exists() {
 		return e
 	}
 	return f.check

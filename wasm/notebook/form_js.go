@@ -24,9 +24,10 @@ type form struct {
 	check, hint, again, explain, reset bridge.Element
 	result, hints, because             bridge.Element
 
-	busy    bool   // a job of this form is under way
-	seed    uint64 // of a worksheet's numbers
-	pending bool   // a guess is committed, its outcome not yet shown
+	busy     bool   // a job of this form is under way
+	seed     uint64 // of a worksheet's numbers
+	sketched bool   // a slider of the sketch was moved
+	pending  bool   // a guess is committed, its outcome not yet shown
 }
 
 func newForm(n *Notebook, q quiz.Question, e bridge.Element) *form {
@@ -52,6 +53,9 @@ func newForm(n *Notebook, q quiz.Question, e bridge.Element) *form {
 		f.wireLab(body)
 	case *quiz.Predict:
 		f.wireRange(body)
+		if body.Sketch != nil {
+			f.wireSketch()
+		}
 	case *quiz.Own:
 		f.wireOwn(body)
 	case *quiz.Trace:

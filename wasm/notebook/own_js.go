@@ -60,23 +60,33 @@ func (f *form) measure(body *quiz.Own, done func(own map[string]string, err erro
 	}, func(m *bridge.RunMeasured, err error) { done(m.Values, err) })
 }
 
-// measureOutcome measures what a guess about the learner's own run was about. While
-// there is nothing to be measured, the guess goes on standing.
+// measureOutcome measures what a guess about the learner's own run, or about the curve
+// of a run, was about. While there is nothing to be measured, the guess goes on standing.
 func (f *form) measureOutcome(body *quiz.Predict) {
 	sc := f.n.stage.sceneOf(body.Of)
 	if f.busy || sc == nil {
 		return
 	}
 	f.busy = true
-	f.measure(body.Own, func(own map[string]string, err error) {
+	hear := func(own map[string]string, err error) {
 		f.busy = false
 		a := f.rec.Answer
 		a.Own = own
-		if n := body.Own.Grade(quiz.Answer{Text: "0", Own: own}); err != nil || n.Verdict == quiz.Invalid {
+		if body.Own != nil && err == nil && body.Own.Grade(quiz.Answer{Text: "0", Own: own}).Verdict == quiz.Invalid {
 			f.update()
 			return // nothing to compare with yet
 		}
+		if err != nil || len(own) == 0 {
+			f.update()
+			return
+		}
 		f.rec.Answer = a
 		f.outcome()
-	})
+	}
+	if body.Own != nil {
+		f.measure(body.Own, hear)
+		return
+	}
+	f.n.grader.run(bridge.MeasureRun{Experiment: f.n.stage.experiment(sc), Settings: sc.set, Sketch: body.Sketch.Metric},
+		func(m *bridge.RunMeasured, err error) { hear(m.Values, err) })
 }

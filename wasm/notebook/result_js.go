@@ -127,7 +127,7 @@ func (f *form) outcome() {
 	if !f.pending {
 		return
 	}
-	if body, ok := f.q.Body.(*quiz.Predict); ok && body.Own != nil && len(f.rec.Answer.Own) == 0 {
+	if body, ok := f.q.Body.(*quiz.Predict); ok && (body.Own != nil || body.Sketch != nil) && len(f.rec.Answer.Own) == 0 {
 		f.measureOutcome(body)
 		return
 	}
@@ -136,6 +136,7 @@ func (f *form) outcome() {
 	f.n.keep.put(f.rec)
 	f.clear()
 	f.show(f.q.Body.Grade(f.rec.Answer))
+	f.drawSketch()
 	f.update()
 }
 

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -117,6 +118,16 @@ func measureRun(page bridge.Port, m *bridge.MeasureRun) error {
 	session, err := spec.Start(m.Settings)
 	if err != nil {
 		return err
+	}
+	if m.Sketch != "" {
+		curve, err := quiz.MeasureCurve(context.Background(), session, m.Sketch, func(done, total int) {
+			page.Post(bridge.Progress{Job: m.Job, Done: done, Total: total})
+		})
+		if err != nil {
+			return err
+		}
+		page.Post(bridge.RunMeasured{Job: m.Job, Values: map[string]string{"sketch": quiz.JoinCurve(curve)}})
+		return nil
 	}
 	for told := time.Now(); session.Steps() < m.Steps && !session.Done(); session.Step() {
 		if time.Since(told) > time.Second {
