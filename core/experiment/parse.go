@@ -24,6 +24,16 @@ func blockKeys() []string {
 // go, each at the line of the key that is to blame. A spec without problems
 // starts, and so does each run of its sweep.
 func Parse(file string, line int, id, text string) (Spec, []block.Problem) {
+	return parseBlock(file, line, id, text, (*parser).combinations)
+}
+
+// Reread is Parse for a block that was parsed before: nothing is started to see whether
+// it can be.
+func Reread(file string, line int, id, text string) (Spec, []block.Problem) {
+	return parseBlock(file, line, id, text, (*parser).sweepEpochs)
+}
+
+func parseBlock(file string, line int, id, text string, finish func(*parser)) (Spec, []block.Problem) {
 	p := parser{file: file, line: line, spec: Spec{
 		ID: id, Values: map[string]string{}, Lines: map[string]int{}, Text: text,
 	}, bad: map[string]bool{}}
@@ -43,7 +53,7 @@ func Parse(file string, line int, id, text string) (Spec, []block.Problem) {
 		p.entry(e)
 	}
 	p.sweep(written)
-	p.combinations()
+	finish(&p)
 	block.Sort(p.problems)
 	return p.spec, p.problems
 }
@@ -179,6 +189,14 @@ func (p *parser) sweep(written map[string]string) {
 	}
 	for _, f := range sweep.faults(p.k) {
 		p.fault(f)
+	}
+}
+
+// sweepEpochs notes how long the runs of a sweep try.
+func (p *parser) sweepEpochs() {
+	if p.spec.Sweep != nil && len(p.problems) == 0 {
+		v, _ := p.spec.resolve(nil)
+		p.spec.Sweep.Epochs = v.integer("epochs")
 	}
 }
 

@@ -13,7 +13,8 @@ import (
 
 // takeMessages does what the page asked for since the last tick.
 func (s *Stage) takeMessages() {
-	for len(s.inbox) > 0 {
+	s.openFigures()
+	for len(s.inbox) > 0 && !s.opening {
 		m := s.inbox[0]
 		s.inbox = s.inbox[1:]
 		s.report.changed = true
@@ -59,16 +60,19 @@ func (s *Stage) takeMessages() {
 
 // open shows the run that a spec, settings and a number of steps make.
 func (s *Stage) open(m *bridge.OpenExperiment) error {
-	spec, problems := experiment.Parse(m.Experiment.File, m.Experiment.Line, m.Experiment.ID, m.Experiment.Text)
+	spec, problems := experiment.Reread(m.Experiment.File, m.Experiment.Line, m.Experiment.ID, m.Experiment.Text)
 	if len(problems) > 0 {
 		return errors.New(problems[0].String())
 	}
 	s.grabbed, s.playing, s.target, s.serial = nil, false, 0, m.Serial
 	s.spec, s.show, s.locked = spec, m.Show, m.Locked
-	s.session, s.figures = nil, nil
-	if err := s.start(m.Settings); err != nil {
+	session, err := s.spec.Start(m.Settings)
+	if err != nil {
+		s.session, s.figures = nil, nil
 		return err
 	}
+	s.session, s.tape = session, experiment.NewTape(session)
+	s.opening = true // its figures are made in the next tick, so that neither takes long
 	s.target = m.Steps
 	s.playing = m.Play && !m.Locked
 	s.pace.Rest()

@@ -37,6 +37,7 @@ type Stage struct {
 	grabbed *shown // the figure in which the button went down
 	keyed   int    // the figure that keys go to
 
+	opening bool // the session is new and has no figures yet
 	playing bool
 	locked  bool
 	visible bool
@@ -70,6 +71,14 @@ func (s *Stage) fail(what string) {
 	if !s.failed {
 		s.failed = true
 		s.port.Post(bridge.StageFailed{Why: "stopped", Detail: what})
+	}
+}
+
+// openFigures makes the figures of a session that was opened in the tick before.
+func (s *Stage) openFigures() {
+	if s.opening {
+		s.opening, s.figures = false, nil
+		s.problem(s.makeFigures())
 	}
 }
 
@@ -121,7 +130,10 @@ func (s *Stage) Update() error {
 		}
 	}()
 	begin := time.Now()
-	s.takeMessages()
+	if s.takeMessages(); s.opening {
+		s.again()
+		return nil
+	}
 	s.takeHand()
 	s.report.updateMS = ms(time.Since(begin))
 	begin = time.Now()
