@@ -45,6 +45,10 @@ func TestInChromium(t *testing.T) {
 		{"a lab is cancelled", testCancel},
 		{"an address that does not exist", testUnknownPage},
 		{"a phone", testPhone},
+		{"going back in a run", testGoingBack},
+		{"a race", testRace},
+		{"a replay revives the dead", testReplay},
+		{"data of one's own", testOwnData},
 		{"every question of every lesson", testEveryQuestion},
 		{"axe finds nothing", testAxe},
 	} {

@@ -3,25 +3,11 @@ package experiment
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
-	"zigzag/core/block"
-	"zigzag/core/dataset"
 	"zigzag/core/nn"
 )
-
-// preparationSyntax reads what is done to the inputs first.
-func preparationSyntax(value string) (string, error) {
-	if value == "center" {
-		value = "centre"
-	}
-	if !slices.Contains(dataset.Preprocessings(), value) {
-		return "", &Fault{What: "unknown preprocess " + quote(value), Fix: block.Mend(value, dataset.Preprocessings())}
-	}
-	return value, nil
-}
 
 // fromSyntax reads a start: both weights.
 func fromSyntax(value string) (string, error) {

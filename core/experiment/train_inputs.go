@@ -9,13 +9,16 @@ func preprocessParam() Param {
 		Kind:    Choice,
 		Options: []Option{{"none", "none"}, {"centre", "centre"}, {"scale", "centre and scale"}, {"whiten", "whiten"}},
 		Default: "none", later: true,
-		syntax: func(value string) (string, error) {
-			if value == "center" {
-				return "centre", nil
-			}
-			return value, nil
-		},
+		syntax: britishSyntax,
 	}
+}
+
+// britishSyntax reads "center" as "centre".
+func britishSyntax(value string) (string, error) {
+	if value == "center" {
+		return "centre", nil
+	}
+	return value, nil
 }
 
 // fitInputs fits the preprocessing to the training examples.

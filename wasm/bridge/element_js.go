@@ -257,6 +257,14 @@ func (e Element) Value() string {
 	return e.v.Get("value").String()
 }
 
+// TextLength is how long the value of a <textarea> is, without fetching it.
+func (e Element) TextLength() int {
+	if !e.Exists() {
+		return 0
+	}
+	return e.v.Get("textLength").Int()
+}
+
 // SetValue puts a value in an input, if it is not there already.
 func (e Element) SetValue(value string) Element {
 	if e.Exists() && e.v.Get("value").String() != value {

@@ -44,7 +44,13 @@ func newOwnData(s *stage) *ownData {
 			o.use(string(content))
 		})
 	})
-	s.n.click(use, func() { o.use(o.text.Value()) })
+	s.n.click(use, func() {
+		if n := o.text.TextLength(); n > dataset.MaxCSVLength {
+			o.tell(fmt.Sprintf("The table has %.1f MB, and at most %d MB can be read: keep a sample of the rows. The experiment stays as it was.", float64(n)/(1<<20), dataset.MaxCSVLength>>20))
+			return
+		}
+		o.use(o.text.Value())
+	})
 	s.n.click(back, func() {
 		o.tell("")
 		o.s.assign(o.s.current.exp.Spec.With(o.s.current.set, figure.Edit{Key: "csv", Value: ""}), 0)
