@@ -34,6 +34,12 @@ func (c descendContour) Minimum() (w1, w2 float64, ok bool) {
 	return c.s.lowest[0], c.s.lowest[1], c.s.known
 }
 
+// oneUnit: both axes are of one unit of one layer, so that short names will do.
+func (s *descendSession) oneUnit() bool {
+	a, b := s.axes[0], s.axes[1]
+	return a.l == b.l && a.j == b.j && max(a.i, b.i) <= 9
+}
+
 // Bounds is a square around start and minimum, which stays where it is while
 // the path goes on.
 func (c descendContour) Bounds() (minX, maxX, minY, maxY float64) {
@@ -57,6 +63,8 @@ func (c descendContour) Bounds() (minX, maxX, minY, maxY float64) {
 func (c descendContour) Axes() (x, y string) {
 	name := func(a axis) string {
 		switch {
+		case c.s.oneUnit() && a.i > 0:
+			return "w" + string(rune('₀'+a.i))
 		case c.s.net.Layers() > 1:
 			return a.String()
 		case a.i == 0:

@@ -78,7 +78,7 @@ func (r *raceSession) Edit(edits []figure.Edit) (Settings, bool, error) {
 	return set, restart, nil
 }
 
-// A laneFigure is the figure of one lane, under the lane's name: of a fixed one,
+// A laneFigure is the figure of one lane, above the lane's name: of a fixed one,
 // or of the one that is shown.
 type laneFigure struct {
 	race *raceSession
@@ -99,9 +99,12 @@ func (f *laneFigure) now() int {
 func (f *laneFigure) Name() string  { return f.name }
 func (f *laneFigure) Title() string { return f.each[f.now()].Title() + ": " + f.race.names[f.now()] }
 
+// nameHeight is the strip below the figure in which the lane's name stands.
+const nameHeight = 20
+
 func (f *laneFigure) Layout(w, h float64) {
 	f.w, f.h, f.laid = w, h, f.now()+1
-	f.each[f.now()].Layout(w, h)
+	f.each[f.now()].Layout(w, h-nameHeight)
 }
 
 func (f *laneFigure) Update(in figure.Input) []figure.Edit {
@@ -111,7 +114,10 @@ func (f *laneFigure) Update(in figure.Input) []figure.Edit {
 	return f.each[f.now()].Update(in)
 }
 
-func (f *laneFigure) Draw(c figure.Canvas) { f.each[f.now()].Draw(c) }
+func (f *laneFigure) Draw(c figure.Canvas) {
+	f.each[f.now()].Draw(c)
+	c.Label(f.w/2, f.h-nameHeight/2, f.race.names[f.now()], figure.Center, figure.InkBlue, 14)
+}
 
 func (f *laneFigure) Describe() string {
 	return upper(f.race.names[f.now()]) + ": " + f.each[f.now()].Describe()

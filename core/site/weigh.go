@@ -28,7 +28,10 @@ type Weight struct {
 }
 
 // budgets bound the programs' weight after brotli 11, in bytes.
-var budgets = map[string]int{"stage.wasm": 2_700_000, "notebook.wasm": 1_200_000}
+//
+// Races, worksheets, tables and the digits (43 KB in each) took the programs over what
+// was planned for two lessons; what comes next has to fit in here.
+var budgets = map[string]int{"stage.wasm": 2_800_000, "notebook.wasm": 1_450_000}
 
 // ProgramWeights builds and compresses the browser programs.
 func ProgramWeights(ctx context.Context, source Source, cache string, log *Progress) ([]Weight, error) {
