@@ -4,7 +4,9 @@ package main
 
 import (
 	"strconv"
+	"strings"
 
+	"zigzag/core/formula"
 	"zigzag/core/quiz"
 	"zigzag/wasm/bridge"
 )
@@ -39,7 +41,7 @@ func (f *form) showNumbers(body *quiz.Trace) {
 	}
 	for i, r := range body.Rows {
 		if !r.Blank {
-			f.e.Find(`.value[data-row="` + strconv.Itoa(i) + `"]`).SetText(show(values[r.Name]))
+			f.e.Find(`.value[data-row="` + strconv.Itoa(i) + `"]`).SetText(strings.ReplaceAll(formula.Show(values[r.Name]), "-", "−"))
 		}
 	}
 }
