@@ -27,6 +27,9 @@ type Cloud struct {
 	panels  [2]cloudPanel
 	n       int
 	pen     pen
+	over    int // the example under the pointer or chosen by key, in both panels; -1 for none
+	side    int // the panel that the readout is in
+	readout readout
 }
 
 type cloudPanel struct {
@@ -39,7 +42,7 @@ type cloudPanel struct {
 }
 
 // NewCloud returns the figure of a model.
-func NewCloud(m CloudModel) *Cloud { return &Cloud{model: m} }
+func NewCloud(m CloudModel) *Cloud { return &Cloud{model: m, over: -1} }
 
 // Name returns "cloud".
 func (f *Cloud) Name() string { return "cloud" }
@@ -50,6 +53,7 @@ func (f *Cloud) Title() string { return "The cloud of inputs" }
 // Adopt takes over the place of the figure that this one replaces.
 func (f *Cloud) Adopt(old Figure) {
 	if o, ok := old.(*Cloud); ok && o != f {
+		f.over, f.side = o.over, o.side
 		f.Layout(o.w, o.h)
 	}
 }
@@ -81,12 +85,48 @@ func (f *Cloud) Layout(w, h float64) {
 	}
 }
 
-// Update looks at the model if it has changed.
+// Update looks at the pointer and the arrow keys: an example is marked in both pictures,
+// and read out in the one that the pointer is in.
 func (f *Cloud) Update(in Input) []Edit {
-	if f.w > 0 && f.model.Version() != f.version {
-		f.version = f.model.Version()
+	if f.w == 0 || f.n == 0 {
+		return nil
+	}
+	over, side := f.over, f.side
+	switch {
+	case in.Key == "ArrowRight" || in.Key == "ArrowDown":
+		over++
+	case in.Key == "ArrowLeft" || in.Key == "ArrowUp":
+		over--
+	case in.Inside:
+		over, side = f.nearest(in.X, in.Y)
+	}
+	if in.Key != "" {
+		over = max(0, min(over, len(f.panels[0].marks)-1))
+	}
+	if over == f.over && side == f.side {
+		return nil
+	}
+	f.over, f.side = over, min(side, f.n-1)
+	f.readout.hide()
+	if p := &f.panels[f.side]; over >= 0 && over < len(p.marks) {
+		m := p.marks[over]
+		q := p.px(m.X, m.Y)
+		f.readout.show(p.xName+" = "+Number(m.X, 3), p.yName+" = "+Number(m.Y, 3), q.X, q.Y, p.grow(-2))
 	}
 	return nil
+}
+
+// nearest is the example closest to a pixel, within reach, and its panel.
+func (f *Cloud) nearest(x, y float64) (over, side int) {
+	over, best := -1, reach
+	for k := range f.n {
+		for i, m := range f.panels[k].marks {
+			if d := dist(f.panels[k].px(m.X, m.Y), XY{x, y}); d < best {
+				over, side, best = i, k, d
+			}
+		}
+	}
+	return over, side
 }
 
 // lay fits the points and 0 into the box, one unit equally long on both axes.
@@ -143,8 +183,9 @@ func (f *Cloud) Draw(c Canvas) {
 		}
 		p.draw(c, &f.pen)
 		c.Label(p.x0, p.y0-13, p.title, Left, InkText, nameSize)
-		for _, m := range p.marks {
+		for k, m := range p.marks {
 			q := p.px(m.X, m.Y)
+			m.Current = k == f.over
 			f.pen.mark(c, q.X, q.Y, p.radius*0.8, m)
 		}
 		for _, a := range p.arms {
@@ -152,6 +193,7 @@ func (f *Cloud) Draw(c Canvas) {
 			f.pen.line(c, 2*p.mean.X-a.X, 2*p.mean.Y-a.Y, a.X, a.Y, 2.5, ink(InkAccent), false)
 		}
 	}
+	f.readout.draw(c, &f.pen)
 }
 
 // Describe gives mean and spread before and after.

@@ -125,6 +125,21 @@ func TestCloudWords(t *testing.T) {
 	}
 }
 
+func TestCloudMarksAnExampleInBothPictures(t *testing.T) {
+	f := NewCloud(cloudModel{true})
+	f.Layout(560, 300)
+	m := f.panels[1].marks[6]
+	q := f.panels[1].px(m.X, m.Y)
+	f.Update(Input{X: q.X + 2, Y: q.Y, Inside: true})
+	if f.over != 6 || f.side != 1 || f.readout.text != "x₁ = "+Number(m.X, 3) {
+		t.Errorf("example %d in panel %d: %q", f.over, f.side, f.readout.text)
+	}
+	f.Update(Input{Key: "ArrowRight"})
+	if f.over != 7 {
+		t.Errorf("the next example by key is %d", f.over)
+	}
+}
+
 // One unit is equally long on both axes, and the arms are as long as the spread.
 func TestCloudIsTrueToScale(t *testing.T) {
 	f := NewCloud(cloudModel{true})
