@@ -25,6 +25,8 @@ import (
 // 50 ms, from the moment on in which everything has been loaded.
 const longTasks = `if (window.top === window) {
 	window.busy = [];
+	window.slow = [];
+	window.addEventListener("message", (e) => { try { const m = JSON.parse(e.data); if (m.kind === "stage-state" && window.loaded && m.body.slowestMs > 40) slow.push(m.body.slowest + " " + Math.round(m.body.slowestMs)); } catch {} });
 	new PerformanceObserver((list) => { if (window.loaded) for (const e of list.getEntries()) busy.push([Math.round(e.duration), e.attribution[0]?.containerSrc ? "stage" : "page", window.asked]); }).observe({type: "longtask"});
 }`
 
@@ -55,7 +57,7 @@ func testEveryQuestion(t *testing.T, browser context.Context, s *site) {
 				for _, q := range pl.l.Questions {
 					pl.play(q)
 				}
-				t.Logf("%d questions; long tasks while playing, in ms: %s", len(pl.l.Questions), eval[string](pl.tab, `JSON.stringify(busy.sort((a, b) => b[0] - a[0]).slice(0, 12)) + " of " + busy.length`))
+				t.Logf("%d questions; long tasks while playing, in ms: %s", len(pl.l.Questions), eval[string](pl.tab, `JSON.stringify(busy.sort((a, b) => b[0] - a[0]).slice(0, 12)) + " of " + busy.length + "; long parts of the stage's frames: " + slow.join(", ")`))
 			})
 		}
 	}

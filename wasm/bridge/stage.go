@@ -160,6 +160,8 @@ type StageState struct {
 	UpdateMS      float64           `json:"updateMs"`  // the last frame's Update without training, in milliseconds
 	TrainMS       float64           `json:"trainMs"`   // the last frame's training
 	DrawMS        float64           `json:"drawMs"`
-	Frames        int               `json:"frames"` // drawn since the stage began
+	SlowestMS     float64           `json:"slowestMs"` // the longest part of a frame since the last report
+	Slowest       string            `json:"slowest"`   // which part: messages, figures, train, tell, draw
+	Frames        int               `json:"frames"`    // drawn since the stage began
 	Problem       string            `json:"problem,omitempty"`
 }

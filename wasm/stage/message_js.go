@@ -13,8 +13,7 @@ import (
 
 // takeMessages does what the page asked for since the last tick.
 func (s *Stage) takeMessages() {
-	s.openFigures()
-	for len(s.inbox) > 0 && !s.opening {
+	for len(s.inbox) > 0 {
 		m := s.inbox[0]
 		s.inbox = s.inbox[1:]
 		s.report.changed = true
@@ -66,13 +65,10 @@ func (s *Stage) open(m *bridge.OpenExperiment) error {
 	}
 	s.grabbed, s.playing, s.target, s.serial = nil, false, 0, m.Serial
 	s.spec, s.show, s.locked = spec, m.Show, m.Locked
-	session, err := s.spec.Start(m.Settings)
-	if err != nil {
-		s.session, s.figures = nil, nil
+	s.session, s.figures = nil, nil
+	if err := s.start(m.Settings); err != nil {
 		return err
 	}
-	s.session, s.tape = session, experiment.NewTape(session)
-	s.opening = true // its figures are made in the next tick, so that neither takes long
 	s.target = m.Steps
 	s.playing = m.Play && !m.Locked
 	s.pace.Rest()

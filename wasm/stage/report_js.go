@@ -28,7 +28,18 @@ type reporter struct {
 	updateMS float64
 	trainMS  float64
 	drawMS   float64
-	touch    Touch // the pointer's last
+	slowMS   float64 // the longest part of a frame since the last report
+	slow     string  // which
+	touch    Touch   // the pointer's last
+}
+
+// took notes how long a part of a frame took.
+func (r *reporter) took(part string, begin time.Time) float64 {
+	t := ms(time.Since(begin))
+	if t > r.slowMS {
+		r.slowMS, r.slow = t, part
+	}
+	return t
 }
 
 func now() time.Time { return time.Now() }
@@ -52,15 +63,17 @@ func (s *Stage) tell(at time.Time) {
 		return
 	}
 	s.report.changed, s.report.waiting, s.report.last = false, false, at
+	begin := time.Now()
 	s.port.Post(s.state())
-	s.report.edited = false
+	s.report.edited, s.report.slowMS = false, 0
+	s.report.took("tell", begin)
 }
 
 // state is how things stand.
 func (s *Stage) state() bridge.StageState {
 	st := bridge.StageState{
 		Experiment: s.spec.ID, Playing: s.playing, Edited: s.report.edited, Problem: s.report.problem,
-		UpdateMS: s.report.updateMS, TrainMS: s.report.trainMS, DrawMS: s.report.drawMS, Frames: s.report.frames, Serial: s.serial, Target: s.target,
+		UpdateMS: s.report.updateMS, TrainMS: s.report.trainMS, DrawMS: s.report.drawMS, Frames: s.report.frames, Serial: s.serial, Target: s.target, SlowestMS: s.report.slowMS, Slowest: s.report.slow,
 	}
 	if s.session == nil {
 		return st

@@ -37,7 +37,6 @@ type Stage struct {
 	grabbed *shown // the figure in which the button went down
 	keyed   int    // the figure that keys go to
 
-	opening bool // the session is new and has no figures yet
 	playing bool
 	locked  bool
 	visible bool
@@ -71,14 +70,6 @@ func (s *Stage) fail(what string) {
 	if !s.failed {
 		s.failed = true
 		s.port.Post(bridge.StageFailed{Why: "stopped", Detail: what})
-	}
-}
-
-// openFigures makes the figures of a session that was opened in the tick before.
-func (s *Stage) openFigures() {
-	if s.opening {
-		s.opening, s.figures = false, nil
-		s.problem(s.makeFigures())
 	}
 }
 
@@ -130,15 +121,15 @@ func (s *Stage) Update() error {
 		}
 	}()
 	begin := time.Now()
-	if s.takeMessages(); s.opening {
-		s.again()
-		return nil
-	}
+	s.takeMessages()
+	s.report.took("messages", begin)
+	hands := time.Now()
 	s.takeHand()
+	s.report.took("figures", hands)
 	s.report.updateMS = ms(time.Since(begin))
 	begin = time.Now()
 	s.train(begin)
-	s.report.trainMS = ms(time.Since(begin))
+	s.report.trainMS = s.report.took("train", begin)
 	if s.session != nil && (s.session.Version() != s.drawn || s.settling > 0) {
 		s.drawn = s.session.Version()
 		s.redraw = max(s.redraw, 1)
@@ -358,7 +349,7 @@ func (s *Stage) Draw(screen *ebiten.Image) {
 	s.paint.sweep()
 	s.redraw = max(s.redraw-1, 0)
 	s.report.frames++
-	s.report.drawMS = ms(time.Since(begin))
+	s.report.drawMS = s.report.took("draw", begin)
 }
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
