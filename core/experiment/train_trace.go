@@ -60,7 +60,7 @@ func (t trainTrace) Trace() figure.Trace {
 			row("forward", at("a", l, j), f(l)+" of "+at("z", l, j), f(l)+" of "+sig(p.z[l][j]), p.a[l][j])
 		}
 	}
-	row("forward", "loss", "the loss of the output and its target", "targets "+numberList(p.target), p.loss)
+	row("forward", "loss", "the loss of the output and its target", targetWord(len(p.target))+numberList(p.target), p.loss)
 	for l := last; l >= 0; l-- {
 		w, b, fanIn, fanOut := s.net.Layer(l)
 		for j := range fanOut {
@@ -96,6 +96,13 @@ func (t trainTrace) Trace() figure.Trace {
 		}
 	}
 	return tr
+}
+
+func targetWord(n int) string {
+	if n == 1 {
+		return "target "
+	}
+	return "targets "
 }
 
 // numberList writes numbers for people, set apart by commas.
