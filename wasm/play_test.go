@@ -30,6 +30,17 @@ const longTasks = `if (window.top === window) {
 	new PerformanceObserver((list) => { if (window.loaded) for (const e of list.getEntries()) busy.push([Math.round(e.duration), e.attribution[0]?.containerSrc ? "stage" : "page", window.asked]); }).observe({type: "longtask"});
 }`
 
+// gpuWaits keeps the calls to WebGL, from the same moment on, whose answer comes only when
+// the GPU has drawn all that it was given. One of them keeps the page busy for as long as
+// drawing takes, on a slow machine for a quarter of a second.
+const gpuWaits = `if (window.top !== window && window.WebGL2RenderingContext) {
+	top.waits = [];
+	for (const name of ["checkFramebufferStatus", "clientWaitSync", "getBufferSubData", "getError", "getProgramParameter", "getShaderParameter", "isBuffer", "isProgram", "isVertexArray", "readPixels"]) {
+		const real = WebGL2RenderingContext.prototype[name];
+		WebGL2RenderingContext.prototype[name] = function (...args) { if (top.loaded) top.waits.push(name); return real.apply(this, args); };
+	}
+}`
+
 // A player answers the questions of one lesson, by pointer or by keyboard.
 type player struct {
 	*tab
@@ -51,11 +62,14 @@ func testEveryQuestion(t *testing.T, browser context.Context, s *site) {
 				name = m[1] + " by keyboard"
 			}
 			t.Run(name, func(t *testing.T) {
-				pl := &player{openFor(t, browser, s, "/"+m[1]+"/", 10*time.Minute, longTasks), readLesson(t, m[1]), keys}
+				pl := &player{openFor(t, browser, s, "/"+m[1]+"/", 10*time.Minute, longTasks, gpuWaits), readLesson(t, m[1]), keys}
 				pl.live()
 				pl.do(`window.loaded = true`)
 				for _, q := range pl.l.Questions {
 					pl.play(q)
+				}
+				if waits := eval[string](pl.tab, `waits.join(", ")`); waits != "" {
+					t.Errorf("the page waited for the GPU in %s", waits)
 				}
 				t.Logf("%d questions; long tasks while playing, in ms: %s", len(pl.l.Questions), eval[string](pl.tab, `JSON.stringify(busy.sort((a, b) => b[0] - a[0]).slice(0, 12)) + " of " + busy.length + "; long parts of the stage's frames: " + slow.join(", ")`))
 			})

@@ -37,6 +37,7 @@ func (p *painter) draw(screen *ebiten.Image, m *figure.Mesh, theme *figure.Theme
 		whole.Fill(color.White)
 		p.white = whole.SubImage(image.Rect(1, 1, 2, 2)).(*ebiten.Image)
 		p.pictures = map[*figure.Raster]*picture{}
+		p.warm(screen)
 	}
 	options := ebiten.DrawTrianglesOptions{ColorScaleMode: ebiten.ColorScaleModePremultipliedAlpha}
 	for i := range m.Batches {
@@ -57,6 +58,13 @@ func (p *painter) draw(screen *ebiten.Image, m *figure.Mesh, theme *figure.Theme
 		calls++
 	}
 	return calls
+}
+
+// warm draws a picture of nothing, so that the browser compiles what pictures are drawn
+// with while the stage is being loaded. It holds the page up while it does: by some 75 ms
+// where WebGL is drawn in software, in the middle of a lesson if not here.
+func (p *painter) warm(screen *ebiten.Image) {
+	p.drawPicture(screen, &figure.Batch{Image: &figure.Raster{W: 1, H: 1, Values: []float64{0}}}, figure.Light())
 }
 
 // drawPicture stretches a raster over its place.

@@ -15,6 +15,10 @@ func (s *Stage) listen() {
 			s.problem(err)
 			return
 		}
+		if open, ok := m.(*bridge.OpenExperiment); ok {
+			defer s.caught()
+			m = begin(open)
+		}
 		s.inbox = append(s.inbox, m)
 		s.wake()
 	})

@@ -3,8 +3,6 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/hajimehoshi/ebiten/v2"
 
 	"zigzag/wasm/bridge"
@@ -12,11 +10,7 @@ import (
 
 func main() {
 	s := newStage(bridge.Parent())
-	defer func() {
-		if r := recover(); r != nil {
-			s.fail(fmt.Sprint(r))
-		}
-	}()
+	defer s.caught()
 	s.listen()
 	ebiten.SetTPS(ebiten.SyncWithFPS)
 	//lint:ignore SA1019 Its successor, SetVsyncEnabled, has no loop that sleeps while nothing moves.

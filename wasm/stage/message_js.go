@@ -20,7 +20,7 @@ func (s *Stage) takeMessages() {
 		switch m := m.(type) {
 		case *bridge.Hello:
 			s.port.Post(bridge.StageReady{})
-		case *bridge.OpenExperiment:
+		case *opening:
 			s.problem(s.open(m))
 		case *bridge.SetParam:
 			s.problem(s.set(m))
@@ -57,20 +57,41 @@ func (s *Stage) takeMessages() {
 	}
 }
 
-// open shows the run that a spec, settings and a number of steps make.
-func (s *Stage) open(m *bridge.OpenExperiment) error {
+// opening is an OpenExperiment whose run has been started: data made, first weights
+// drawn. That is done when the message comes, so that the frame after it has the
+// figures to make and nothing else, and neither holds the page up for long.
+type opening struct {
+	*bridge.OpenExperiment
+	spec    experiment.Spec
+	session experiment.Session
+	err     error
+}
+
+func begin(m *bridge.OpenExperiment) *opening {
 	spec, problems := experiment.Reread(m.Experiment.File, m.Experiment.Line, m.Experiment.ID, m.Experiment.Text)
 	if len(problems) > 0 {
-		return errors.New(problems[0].String())
+		return &opening{OpenExperiment: m, err: errors.New(problems[0].String())}
 	}
-	s.grabbed, s.playing, s.target, s.serial = nil, false, 0, m.Serial
-	s.spec, s.show, s.locked = spec, m.Show, m.Locked
+	session, err := spec.Start(m.Settings)
+	return &opening{m, spec, session, err}
+}
+
+// open shows the run that a spec, settings and a number of steps make.
+func (s *Stage) open(o *opening) error {
+	if o.spec.ID == "" {
+		return o.err // it could not be read: what was there stays
+	}
+	s.grabbed, s.playing, s.target, s.serial = nil, false, 0, o.Serial
+	s.spec, s.show, s.locked = o.spec, o.Show, o.Locked
 	s.session, s.figures = nil, nil
-	if err := s.start(m.Settings); err != nil {
+	if o.err != nil {
+		return o.err
+	}
+	if err := s.present(o.session); err != nil {
 		return err
 	}
-	s.target = m.Steps
-	s.playing = m.Play && !m.Locked
+	s.target = o.Steps
+	s.playing = o.Play && !o.Locked
 	s.pace.Rest()
 	return nil
 }

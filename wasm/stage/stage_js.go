@@ -73,6 +73,13 @@ func (s *Stage) fail(what string) {
 	}
 }
 
+// caught, deferred, turns a fault of ours into words for the reader.
+func (s *Stage) caught() {
+	if r := recover(); r != nil {
+		s.fail(fmt.Sprint(r))
+	}
+}
+
 // wake draws the next frames; figures that compute in the background get the
 // ticks to come to rest.
 func (s *Stage) wake() {
@@ -115,11 +122,7 @@ func (s *Stage) Update() error {
 	if s.failed {
 		return nil
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			s.fail(fmt.Sprint(r))
-		}
-	}()
+	defer s.caught()
 	begin := time.Now()
 	s.takeMessages()
 	s.report.took("messages", begin)
@@ -258,14 +261,19 @@ func (s *Stage) edit(edits []figure.Edit) {
 	s.wake()
 }
 
-// start begins the run of these settings and makes its figures, which take
-// over from the old ones what the hand was doing. On an error the run that was
-// there goes on.
+// start begins the run of these settings and shows it. On an error the run that
+// was there goes on.
 func (s *Stage) start(set experiment.Settings) error {
 	session, err := s.spec.Start(set)
 	if err != nil {
 		return err
 	}
+	return s.present(session)
+}
+
+// present makes the figures of a run, which take over from the old ones what the
+// hand was doing.
+func (s *Stage) present(session experiment.Session) error {
 	old := s.session
 	s.session, s.target = session, 0
 	if err := s.makeFigures(); err != nil {
