@@ -189,3 +189,39 @@ func BenchmarkDraw(b *testing.B) {
 		})
 	}
 }
+
+// TestMeshSmoothCurve: of a curve sampled finely only the corners that can be seen are
+// kept, and it stays where it was.
+func TestMeshSmoothCurve(t *testing.T) {
+	const n, radius = 4000, 150.0
+	var pts []XY
+	for i := range n + 1 {
+		at := math.Pi * float64(i) / n
+		pts = append(pts, XY{200 + radius*math.Cos(at), 200 - radius*math.Sin(at)})
+	}
+	var m Mesh
+	m.Reset(Light(), 1)
+	m.Polyline(pts, 2, ink(InkBlue), false)
+	if len(m.pts) > 150 {
+		t.Errorf("%d corners of %d are kept", len(m.pts), n+1)
+	}
+	for i, p := range m.pts {
+		if i == 0 {
+			continue
+		}
+		q := m.pts[i-1] // a chord is furthest from its arc in its middle
+		if got := math.Hypot((p.X+q.X)/2-200, (p.Y+q.Y)/2-200); math.Abs(got-radius) > 0.25 {
+			t.Fatalf("at %v the curve is %v px beside its place", p, got-radius)
+		}
+	}
+	m.Reset(Light(), 1)
+	m.Polyline([]XY{{10, 10}, {12, 10}, {14, 10.2}, {16, 10}}, 2, ink(InkBlue), false)
+	if len(m.pts) != 4 {
+		t.Errorf("a bend of a fifth of a pixel: the corners kept are %v", m.pts)
+	}
+	m.Reset(Light(), 1)
+	m.Polyline([]XY{{10, 10}, {14, 10}, {12, 10}}, 2, ink(InkBlue), false)
+	if len(m.pts) != 3 {
+		t.Errorf("a line that turns back: the corners kept are %v", m.pts)
+	}
+}

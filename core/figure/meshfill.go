@@ -120,8 +120,9 @@ func (m *Mesh) Polygon(pts []XY, fill Paint) {
 	}
 }
 
-// device puts pts into m.pts in device pixels, leaving out what is not finite
-// and what falls on its predecessor (for a closed shape, the last on the first).
+// device puts pts into m.pts in device pixels, leaving out what is not finite,
+// what falls on its predecessor (for a closed shape, the last on the first), and
+// corners that nobody could see: a smooth curve has more points than a screen shows.
 func (m *Mesh) device(pts []XY, closed bool) {
 	m.pts = m.pts[:0]
 	for _, p := range pts {
@@ -129,9 +130,14 @@ func (m *Mesh) device(pts []XY, closed bool) {
 		if math.IsNaN(q.X+q.Y) || math.IsInf(q.X+q.Y, 0) {
 			continue
 		}
-		if n := len(m.pts); n == 0 || !same(m.pts[n-1], q) {
-			m.pts = append(m.pts, q)
+		n := len(m.pts)
+		if n > 0 && same(m.pts[n-1], q) {
+			continue
 		}
+		if n > 1 && straight(m.pts[n-2], m.pts[n-1], q) {
+			m.pts = m.pts[:n-1]
+		}
+		m.pts = append(m.pts, q)
 	}
 	if n := len(m.pts); closed && n > 1 && same(m.pts[0], m.pts[n-1]) {
 		m.pts = m.pts[:n-1]
@@ -141,6 +147,18 @@ func (m *Mesh) device(pts []XY, closed bool) {
 // same says whether two points are closer than a hundredth of a pixel.
 func same(a, b XY) bool {
 	return math.Abs(a.X-b.X) < 0.01 && math.Abs(a.Y-b.Y) < 0.01
+}
+
+// straight says whether the corner b of a→b→c lies between its neighbours and less
+// than a twentieth of a pixel beside the line that joins them. That line is kept short,
+// so that a curve whose corners are taken out one by one stays where it was.
+func straight(a, b, c XY) bool {
+	const off, longest = 0.05, 16
+	x, y := c.X-a.X, c.Y-a.Y
+	u, v := b.X-a.X, b.Y-a.Y
+	along, l2 := u*x+v*y, x*x+y*y
+	across := u*y - v*x
+	return l2 < longest*longest && along > 0 && along < l2 && across*across < off*off*l2
 }
 
 // normal returns the unit normal of a→b, to the right of it as y points down.

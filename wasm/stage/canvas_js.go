@@ -60,10 +60,15 @@ func (p *painter) draw(screen *ebiten.Image, m *figure.Mesh, theme *figure.Theme
 	return calls
 }
 
-// warm draws a picture of nothing, so that the browser compiles what pictures are drawn
-// with while the stage is being loaded. It holds the page up while it does: by some 75 ms
-// where WebGL is drawn in software, in the middle of a lesson if not here.
+// warm draws nothing, in as many triangles as a large figure has, and a picture of
+// nothing. So the storage that drawing needs grows while the stage is being loaded, and the
+// browser compiles then what pictures are drawn with. Both would hold the page up in the
+// middle of a lesson, each by more than 50 ms where WebGL is drawn in software.
 func (p *painter) warm(screen *ebiten.Image) {
+	const large = 1 << 15 // vertices; the contour of a path of 150 steps has 21,000
+	p.vertices = make([]ebiten.Vertex, large)
+	indices := make([]uint32, 3*large)
+	screen.DrawTriangles32(p.vertices, indices, p.white, &ebiten.DrawTrianglesOptions{ColorScaleMode: ebiten.ColorScaleModePremultipliedAlpha})
 	p.drawPicture(screen, &figure.Batch{Image: &figure.Raster{W: 1, H: 1, Values: []float64{0}}}, figure.Light())
 }
 

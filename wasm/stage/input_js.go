@@ -15,12 +15,7 @@ func (s *Stage) listen() {
 			s.problem(err)
 			return
 		}
-		if open, ok := m.(*bridge.OpenExperiment); ok {
-			defer s.caught()
-			m = begin(open)
-		}
-		s.inbox = append(s.inbox, m)
-		s.wake()
+		s.take(m)
 	})
 	for _, event := range []string{"mousedown", "mouseup", "mousemove", "wheel", "keyup", "touchend", "touchmove"} {
 		bridge.Intercept(event, bridge.Event.Stop)

@@ -5,93 +5,77 @@ package main
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"zigzag/core/experiment"
 	"zigzag/core/figure"
 	"zigzag/wasm/bridge"
 )
 
-// takeMessages does what the page asked for since the last tick.
-func (s *Stage) takeMessages() {
-	for len(s.inbox) > 0 {
-		m := s.inbox[0]
-		s.inbox = s.inbox[1:]
-		s.report.changed = true
-		switch m := m.(type) {
-		case *bridge.Hello:
-			s.port.Post(bridge.StageReady{})
-		case *opening:
-			s.problem(s.open(m))
-		case *bridge.SetParam:
-			s.problem(s.set(m))
-		case *bridge.SetParams:
-			s.problem(s.setAll(m))
-		case *bridge.Seek:
-			s.problem(s.seek(m.Steps))
-		case *bridge.SetTimings:
-			s.setTimings(m.Timings)
-		case *bridge.Transport:
-			s.problem(s.transport(m.Do))
-		case *bridge.SetSpeed:
-			s.pace = Pace{PerSecond: max(m.PerSecond, 0)}
-		case *bridge.SetShow:
-			s.show = m.Figures
-			if s.session != nil {
-				s.problem(s.makeFigures())
-			}
-		case *bridge.SetLock:
-			s.locked = m.Locked
-			s.playing = s.playing && !m.Locked
-		case *bridge.SetLook:
-			s.theme = figure.Light()
-			if m.Dark {
-				s.theme = figure.Dark()
-			}
-		case *bridge.SetSight:
-			s.visible = m.Visible
-			s.pace.Rest()
-		default:
-			s.problem(fmt.Errorf("the stage does not know what to do with %T", m))
+// take does what the page asked for. It does so when the message comes and not in a
+// frame, so that a frame has only to draw what is there, and neither holds the page
+// up for long.
+func (s *Stage) take(m bridge.Message) {
+	if s.failed {
+		return
+	}
+	defer s.caught()
+	begin := time.Now()
+	switch m := m.(type) {
+	case *bridge.Hello:
+		s.port.Post(bridge.StageReady{})
+	case *bridge.OpenExperiment:
+		s.problem(s.open(m))
+	case *bridge.SetParam:
+		s.problem(s.set(m))
+	case *bridge.SetParams:
+		s.problem(s.setAll(m))
+	case *bridge.Seek:
+		s.problem(s.seek(m.Steps))
+	case *bridge.SetTimings:
+		s.setTimings(m.Timings)
+	case *bridge.Transport:
+		s.problem(s.transport(m.Do))
+	case *bridge.SetSpeed:
+		s.pace = Pace{PerSecond: max(m.PerSecond, 0)}
+	case *bridge.SetShow:
+		s.show = m.Figures
+		if s.session != nil {
+			s.problem(s.makeFigures())
 		}
-		s.wake()
+	case *bridge.SetLock:
+		s.locked = m.Locked
+		s.playing = s.playing && !m.Locked
+	case *bridge.SetLook:
+		s.theme = figure.Light()
+		if m.Dark {
+			s.theme = figure.Dark()
+		}
+	case *bridge.SetSight:
+		s.visible = m.Visible
+		s.pace.Rest()
+	default:
+		s.problem(fmt.Errorf("the stage does not know what to do with %T", m))
 	}
-}
-
-// opening is an OpenExperiment whose run has been started: data made, first weights
-// drawn. That is done when the message comes, so that the frame after it has the
-// figures to make and nothing else, and neither holds the page up for long.
-type opening struct {
-	*bridge.OpenExperiment
-	spec    experiment.Spec
-	session experiment.Session
-	err     error
-}
-
-func begin(m *bridge.OpenExperiment) *opening {
-	spec, problems := experiment.Reread(m.Experiment.File, m.Experiment.Line, m.Experiment.ID, m.Experiment.Text)
-	if len(problems) > 0 {
-		return &opening{OpenExperiment: m, err: errors.New(problems[0].String())}
-	}
-	session, err := spec.Start(m.Settings)
-	return &opening{m, spec, session, err}
+	s.report.changed = true
+	s.report.took("messages", begin)
+	s.wake()
 }
 
 // open shows the run that a spec, settings and a number of steps make.
-func (s *Stage) open(o *opening) error {
-	if o.spec.ID == "" {
-		return o.err // it could not be read: what was there stays
+func (s *Stage) open(m *bridge.OpenExperiment) error {
+	spec, problems := experiment.Reread(m.Experiment.File, m.Experiment.Line, m.Experiment.ID, m.Experiment.Text)
+	if len(problems) > 0 {
+		return errors.New(problems[0].String())
 	}
-	s.grabbed, s.playing, s.target, s.serial = nil, false, 0, o.Serial
-	s.spec, s.show, s.locked = o.spec, o.Show, o.Locked
+	s.grabbed, s.playing, s.target, s.serial = nil, false, 0, m.Serial
+	s.spec, s.show, s.locked = spec, m.Show, m.Locked
 	s.session, s.figures = nil, nil
-	if o.err != nil {
-		return o.err
-	}
-	if err := s.present(o.session); err != nil {
+	if err := s.start(m.Settings); err != nil {
 		return err
 	}
-	s.target = o.Steps
-	s.playing = o.Play && !o.Locked
+	s.target = m.Steps
+	s.playing = m.Play && !m.Locked
 	s.pace.Rest()
 	return nil
 }

@@ -21,7 +21,6 @@ const gap = 12
 // called by ebiten, one at a time.
 type Stage struct {
 	port  bridge.Port
-	inbox []bridge.Message
 	hand  Hand
 	words labels
 	paint painter
@@ -34,8 +33,9 @@ type Stage struct {
 	tape    *experiment.Tape   // of the session
 	show    []string
 	figures []*shown
-	grabbed *shown // the figure in which the button went down
-	keyed   int    // the figure that keys go to
+	meshes  []*figure.Mesh // what figures are drawn with, by their place
+	grabbed *shown         // the figure in which the button went down
+	keyed   int            // the figure that keys go to
 
 	playing bool
 	locked  bool
@@ -57,7 +57,7 @@ type Stage struct {
 type shown struct {
 	figure.Figure
 	place Place
-	mesh  figure.Mesh
+	mesh  *figure.Mesh
 	calls int // DrawTriangles32 in the last frame
 }
 
@@ -108,8 +108,11 @@ func (s *Stage) LayoutF(w, h float64) (float64, float64) {
 // Layout is for ebiten's interface; LayoutF is called instead.
 func (s *Stage) Layout(w, h int) (int, int) { return w, h }
 
-// layout gives the figures their places.
+// layout gives the figures their places, once it is known how large the stage is.
 func (s *Stage) layout() {
+	if s.w == 0 {
+		return
+	}
 	for i, p := range Grid(len(s.figures), s.w, s.h, gap) {
 		s.figures[i].place = p
 		s.figures[i].Layout(p.W, p.H)
@@ -124,12 +127,8 @@ func (s *Stage) Update() error {
 	}
 	defer s.caught()
 	begin := time.Now()
-	s.takeMessages()
-	s.report.took("messages", begin)
-	hands := time.Now()
 	s.takeHand()
-	s.report.took("figures", hands)
-	s.report.updateMS = ms(time.Since(begin))
+	s.report.updateMS = s.report.took("figures", begin)
 	begin = time.Now()
 	s.train(begin)
 	s.report.trainMS = s.report.took("train", begin)
@@ -261,19 +260,14 @@ func (s *Stage) edit(edits []figure.Edit) {
 	s.wake()
 }
 
-// start begins the run of these settings and shows it. On an error the run that
-// was there goes on.
+// start begins the run of these settings and makes its figures, which take
+// over from the old ones what the hand was doing. On an error the run that was
+// there goes on.
 func (s *Stage) start(set experiment.Settings) error {
 	session, err := s.spec.Start(set)
 	if err != nil {
 		return err
 	}
-	return s.present(session)
-}
-
-// present makes the figures of a run, which take over from the old ones what the
-// hand was doing.
-func (s *Stage) present(session experiment.Session) error {
 	old := s.session
 	s.session, s.target = session, 0
 	if err := s.makeFigures(); err != nil {
@@ -288,17 +282,19 @@ func (s *Stage) present(session experiment.Session) error {
 func (s *Stage) makeFigures() error {
 	var figures []*shown
 	grabbed := s.grabbed
-	for _, name := range s.names() {
+	for i, name := range s.names() {
 		f, err := s.session.Figure(name)
 		if err != nil {
 			return err
 		}
-		next := &shown{Figure: f}
+		if i == len(s.meshes) {
+			s.meshes = append(s.meshes, new(figure.Mesh))
+		}
+		next := &shown{Figure: f, mesh: s.meshes[i]}
 		for _, old := range s.figures {
 			if old.Name() != name {
 				continue
 			}
-			next.mesh = old.mesh // its storage has the right size
 			if a, ok := f.(figure.Adopter); ok {
 				a.Adopt(old.Figure)
 			}
@@ -345,8 +341,8 @@ func (s *Stage) Draw(screen *ebiten.Image) {
 	for _, f := range s.figures {
 		f.mesh.Reset(s.theme, s.scale)
 		f.mesh.Origin(f.place.X, f.place.Y)
-		f.Draw(&f.mesh)
-		calls := s.paint.draw(screen, &f.mesh, s.theme)
+		f.Draw(f.mesh)
+		calls := s.paint.draw(screen, f.mesh, s.theme)
 		if f.calls != calls {
 			f.calls, s.report.changed = calls, true
 			s.again()
