@@ -11,6 +11,7 @@ const (
 	maxDeepLayers = 20
 	maxDeepUnits  = 1000
 	maxDeepBatch  = 2000
+	maxKept       = 8_000_000 // pre-activations that the way back needs: 64 MB
 )
 
 // propagateKind is one pass forward, and one back, through a deep network with its
@@ -66,12 +67,22 @@ func startPropagate(b base) (Session, Estimate, Faults) {
 		return nil, Estimate{}, Faults{{Keys: []string{"batch", "norm"}, What: "norm batch takes the mean over a batch of 1, which leaves 0 of every value", Fix: "use a larger batch, or `norm: none`"}}
 	}
 	e := p.estimate()
-	if e.MultiplyAdds > MaxCost {
-		return nil, e, Faults{{
-			Keys: []string{"units", "layers", "batch"},
-			What: fmt.Sprintf("the pass would take %s", e),
-			Fix:  fmt.Sprintf("stay under %s with fewer units, layers or examples in the batch", inWords(MaxCost)),
-		}}
+	if e.MultiplyAdds > MaxCost || p.values() > maxKept {
+		return nil, e, Faults{p.tooLarge(e)}
 	}
 	return newPropagateSession(b, p, u, init), e, nil
+}
+
+// tooLarge is the fault of a pass that takes too long, or too much memory.
+func (p plan) tooLarge(e Estimate) *Fault {
+	f := &Fault{
+		Keys: []string{"units", "layers", "batch"},
+		What: fmt.Sprintf("the pass would take %s", e),
+		Fix:  "use fewer units or layers, or a smaller batch",
+	}
+	if e.MultiplyAdds <= MaxCost {
+		f.What = fmt.Sprintf("the pass would keep %s pre-activations for the way back, and %s fit", inWords(float64(p.values())), inWords(maxKept))
+		f.Fix += ", or write `backward: no`"
+	}
+	return f
 }

@@ -44,7 +44,7 @@ func (s *propagateSession) table() []metric {
 			metric{name: "layer", field: "gradient", help: "The standard deviation of the derivatives by the pre-activations z, of the layers that they have come back to.", value: s.everyBack},
 			metric{name: "layer", field: "gradient", args: []string{"l"}, help: "The standard deviation of the derivatives by the pre-activations z of layer l.", value: s.oneBack})
 	}
-	return append(table,
+	table = append(table,
 		metric{name: "input", field: "std", help: "The standard deviation of the inputs.", value: s.ofInput(func() float64 { return s.input.std() })},
 		metric{name: "input", field: "mean", help: "The mean of the inputs.", value: s.ofInput(func() float64 { return s.input.average() })},
 		metric{name: "init", field: "scale", help: "The number that stands in init; 1 if none does, 0 for zeros.", value: number(s.initScale)},
@@ -52,6 +52,7 @@ func (s *propagateSession) table() []metric {
 		metric{name: "steps", help: "How many steps were taken: a few examples through one layer each.", value: number(func() float64 { return float64(s.steps) })},
 		metric{name: "done", help: "1 once the pass has come to its end.", value: func(args) ([]float64, error) { return truth(s.Done()) }},
 	)
+	return append(table, s.sweepMetrics()...)
 }
 
 func (s *propagateSession) initScale() float64 {

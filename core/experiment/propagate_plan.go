@@ -132,25 +132,35 @@ func (p plan) fanIn(layer int) int {
 	return p.units
 }
 
-// estimate counts the multiply-adds of the whole pass, and in units of them what
-// drawing a weight and making an activation and counting it cost.
+// estimate counts what the whole pass costs, in the multiply-adds of small layers, which
+// is what [Estimate.Seconds] knows the speed of: those of a wide layer's product are done
+// four times as fast at least (see [nn.Product]), and drawing a weight, or making an
+// activation and counting it, takes as long as so many of them.
 func (p plan) estimate() Estimate {
-	const perWeight, perValue = 20, 16
-	way := 0.0
+	const perProduct, perWeight, perValue = 0.25, 20, 16
+	way := float64(p.batch * p.inputs * perWeight)
 	for l := range p.layers {
 		weights := float64(p.fanIn(l) * p.units)
-		way += weights*perWeight + float64(p.batch)*(weights+float64(perValue*p.units))
+		values := float64(p.batch * p.units)
+		way += perWeight*weights + perProduct*weights*float64(p.batch) + perValue*values
 		if p.norm {
-			way += float64(p.batch * p.units * perValue)
+			way += perValue * values
 		}
 	}
-	way += float64(p.batch * p.inputs * perWeight)
 	if p.backward {
 		way *= 2
 	}
 	e := estimate(p.limit(), way/float64(p.limit()))
 	e.MultiplyAdds = way
 	return e
+}
+
+// values is how many pre-activations the way back needs to be kept.
+func (p plan) values() int {
+	if !p.backward {
+		return p.batch * p.units
+	}
+	return p.layers * p.batch * p.units
 }
 
 // digitsFor are so many digits, drawn from the stream "data", each pixel centred and

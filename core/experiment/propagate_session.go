@@ -14,7 +14,7 @@ type propagateSession struct {
 	unit     unit
 	init     nn.Initializer
 	steps    int
-	furthest int   // the last step that was computed
+	furthest int       // the last step that was computed
 	pass     *deepPass // nil when nothing is left to compute
 
 	input   spread   // of the inputs

@@ -123,6 +123,7 @@ func (f *Histograms) look() {
 // Draw paints the histograms.
 func (f *Histograms) Draw(c Canvas) {
 	if len(f.rows) == 0 {
+		f.pen.frame(c, box{8, 8, f.w - 8, f.h - 8}, 1, ink(InkFaint))
 		c.Label(f.w/2, f.h/2, "no layers", Center, InkMuted, nameSize)
 		return
 	}

@@ -128,6 +128,7 @@ func endOf(name, value string) string {
 // Draw paints the panels.
 func (f *Statistics) Draw(c Canvas) {
 	if len(f.names) == 0 {
+		f.pen.frame(c, box{8, 8, f.w - 8, f.h - 8}, 1, ink(InkFaint))
 		c.Label(f.w/2, f.h/2, "no layers", Center, InkMuted, nameSize)
 		return
 	}
