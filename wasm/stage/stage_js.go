@@ -172,7 +172,7 @@ func (s *Stage) train(now time.Time) {
 func (s *Stage) catchUp() {
 	quick := Pace{}
 	_, more := quick.Run(0, time.Now, func() bool { return s.session.Steps() < s.target && s.step() })
-	if !more {
+	if !more || s.session.Steps() >= s.target {
 		s.target = 0
 	}
 	s.report.changed = true
