@@ -181,6 +181,26 @@ func TestPassGoesBack(t *testing.T) {
 	}
 }
 
+// TestPassLooks: there is no example to look at, and nothing after the end.
+func TestPassLooks(t *testing.T) {
+	s := start(t, small, nil)
+	want := steps(start(t, small, nil), 1).Receipt().String()
+	if !s.Look() || s.Steps() != 1 || s.Receipt().String() != want {
+		t.Errorf("a look leads to step %d", s.Steps())
+	}
+	Play(s)
+	if s.Look() || s.Steps() != s.Limit() {
+		t.Errorf("a look after the end leads to step %d of %d", s.Steps(), s.Limit())
+	}
+	if edits := s.Hand(); len(edits) != 0 {
+		t.Errorf("a hand may set %v", edits)
+	}
+	set, restart, err := s.Edit([]figure.Edit{{Key: "init", Value: "he"}})
+	if err != nil || !restart || set["init"] != "he" {
+		t.Errorf("an edit gives %v, %v, %v", set, restart, err)
+	}
+}
+
 // TestPassMetrics: what is not reached says to play on, what cannot be says so.
 func TestPassMetrics(t *testing.T) {
 	s := start(t, small+"init: xavier", nil)

@@ -54,8 +54,9 @@ func (s *propagateSession) Step() {
 
 // Look takes a step: there is no example to look at.
 func (s *propagateSession) Look() (updated bool) {
+	before := s.steps
 	s.Step()
-	return true
+	return s.steps > before
 }
 
 func (s *propagateSession) Steps() int { return s.steps }
