@@ -49,6 +49,7 @@ func TestInChromium(t *testing.T) {
 		{"a race", testRace},
 		{"a replay revives the dead", testReplay},
 		{"data of one's own", testOwnData},
+		{"ten layers of 500", testDeep},
 		{"every question of every lesson", testEveryQuestion},
 		{"axe finds nothing", testAxe},
 	} {

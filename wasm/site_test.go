@@ -23,6 +23,7 @@ type site struct {
 	held   map[string]chan struct{} // paths that wait
 	broken map[string]bool          // paths that are refused
 	plain  bool                     // nothing is compressed
+	pages  map[string][]byte        // that the server behind does not have
 }
 
 // serve builds the programs and serves the site as `go run .` does, save that
@@ -55,7 +56,7 @@ func serve(t *testing.T) *site {
 	case err := <-ended:
 		t.Fatal(err)
 	}
-	s := &site{held: map[string]chan struct{}{}, broken: map[string]bool{}}
+	s := &site{held: map[string]chan struct{}{}, broken: map[string]bool{}, pages: map[string][]byte{}}
 	proxy := httputil.NewSingleHostReverseProxy(behind)
 	gate := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.answer(w, r, proxy) }))
 	s.url = gate.URL
@@ -70,7 +71,7 @@ func serve(t *testing.T) *site {
 
 func (s *site) answer(w http.ResponseWriter, r *http.Request, next http.Handler) {
 	s.mu.Lock()
-	held, broken, plain := s.held[r.URL.Path], s.broken[r.URL.Path], s.plain
+	held, broken, plain, page := s.held[r.URL.Path], s.broken[r.URL.Path], s.plain, s.pages[r.URL.Path]
 	s.mu.Unlock()
 	switch {
 	case r.URL.Path == "/-/reload":
@@ -89,11 +90,24 @@ func (s *site) answer(w http.ResponseWriter, r *http.Request, next http.Handler)
 			return
 		}
 	}
+	if page != nil {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Header().Set("Content-Security-Policy", zigzag.CSP)
+		_, _ = w.Write(page)
+		return
+	}
 	if plain {
 		r.Header.Del("Accept-Encoding")
 		r.Header.Set("Accept-Encoding", "identity")
 	}
 	next.ServeHTTP(w, r)
+}
+
+// page puts a page before those of the server.
+func (s *site) page(path string, body []byte) {
+	s.mu.Lock()
+	s.pages[path] = body
+	s.mu.Unlock()
 }
 
 // hold makes a path wait until release is called.

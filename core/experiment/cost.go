@@ -43,7 +43,7 @@ func (e Estimate) tooMuch(subject string) *Fault {
 	if e.MultiplyAdds <= MaxCost {
 		return nil
 	}
-	keys := []string{"epochs", "samples", "hidden", "batch"}
+	keys := []string{"epochs", "samples", "hidden", "batch", "units", "layers", "race"}
 	if subject != "the run" {
 		keys = append([]string{"sweep"}, keys...)
 	}

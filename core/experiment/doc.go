@@ -30,9 +30,10 @@
 //
 // # Seeds
 //
-// One seed feeds four streams of random numbers, each with a name: "data" (the
-// generator), "split" (training, validation, test), "init" (first weights) and
-// "shuffle" (the order of examples). Each is [nn.NewRand] of the 64-bit FNV-1a
+// One seed feeds streams of random numbers, each with a name: "data" (the
+// generator), "split" (training, validation, test), "init" (first weights),
+// "shuffle" (the order of examples) and, in kind `propagate`, "gradient" (what is sent
+// back) and "init 1", "init 2", … (each layer's weights). Each is [nn.NewRand] of the 64-bit FNV-1a
 // hash of the name and the seed. A stream is drawn from for its one purpose, so
 // another batch size leaves the data as it was, another number of hidden units
 // leaves data and order as they were, and so on.
@@ -43,14 +44,17 @@
 // step of kind `line` is one visit of the perceptron rule to one example. The
 // parameter `epochs` says where play stops: [Session.Limit] is epochs × steps
 // per epoch. With `epochs: 0` the limit is 0: there is nothing to play, and a
-// grader looks at the line, or at the weights, as they were placed.
+// grader looks at the line, or at the weights, as they were placed. A step of kind
+// `propagate` is a slice of one layer's pass; its limit is the whole pass, and what
+// other kinds call an epoch is one layer, one way.
 //
 // # Inside a training run
 //
 // A kind says what a step is. `line` is a neuron's line, placed by hand or walked
 // by the perceptron rule; `train` a small network; `descend` two weights of a
-// small model on the surface of their loss; `curve` functions with their slopes,
-// which takes no steps at all.
+// small model on the surface of their loss; `propagate` one pass through a deep network
+// with its first weights; `curve` functions with their slopes, which takes no steps at
+// all.
 //
 // Of kind `train` one can ask what a backward pass does: `layer(l).gradient` (how
 // large the derivatives by a layer's weights are), `layer(l).slope`, `.saturated`,
@@ -62,6 +66,27 @@
 //
 // `change: 120 activation=leaky-relu` plays the same run again with one thing
 // changed after 120 steps. It is a setting like any other, with a receipt.
+//
+// # One pass through a deep network
+//
+// Kind `propagate` sends a batch through ten layers of 500 units (or others), one layer
+// after the other, and a gradient back: numbers from the standard normal distribution
+// as derivatives by the last layer's activations, since there is no loss and only what
+// becomes of a gradient on its way is asked. Nothing is learned. Layers that the pass
+// was in stay known, so a saved state is a step count, and going on after having gone
+// back computes nothing twice. Memory is what the way back needs: the pre-activations
+// of each layer, until the gradient was there (40 MB for ten layers of 500 with a batch
+// of 1000), and the weights of one layer, which are drawn again for the way back.
+//
+// Its metrics are `layer(l).std`, `.mean`, `.saturated`, `.zero` of the activations,
+// `layer(l).gradient` (the standard deviation of the derivatives by the pre-activations
+// z), and `factor(l)` (how many times the layer before); without (l), of all layers
+// that are known. One of a layer not reached yet is a fault that says to play on. `last.std`,
+// `last.saturated` and `last.gradient` are of where the pass is, `reached` and
+// `returned` say how far that is, `done` whether it is over.
+//
+// `norm: batch` normalises over the batch without numbers that are learned, as at the
+// start of training (γ = 1, β = 0).
 //
 // # Races, and going back
 //
@@ -83,7 +108,8 @@
 //
 // Every parameter is bounded, and a run whose estimate (see cost.go) is beyond
 // [MaxCost] is refused with that estimate: by [Parse] for the author, by
-// [Spec.Check] for the learner.
+// [Spec.Check] for the learner. A pass through a deep network also has a bound of what
+// it keeps in memory.
 //
 // # The block
 //

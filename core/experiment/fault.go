@@ -1,6 +1,9 @@
 package experiment
 
-import "strings"
+import (
+	"errors"
+	"strings"
+)
 
 // A Fault is something asked of an experiment that it cannot do, worded for
 // whoever asked: an author, or a learner at a control.
@@ -13,6 +16,12 @@ type Fault struct {
 
 // Error is "what: fix".
 func (f *Fault) Error() string { return f.What + ": " + f.Fix }
+
+// isYet reports whether err is a fault that goes away as the run goes on.
+func isYet(err error) bool {
+	var f *Fault
+	return errors.As(err, &f) && f.Yet
+}
 
 // Faults are all the faults of one request, in the order of its keys.
 type Faults []*Fault

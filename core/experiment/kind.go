@@ -20,8 +20,12 @@ type kind struct {
 	// more once it changes: other hidden units, other weights.
 	drops map[string][]string
 
-	finish string // of a race, where the block does not say; "" for a kind whose runs cannot race
+	finish string // of a race, where the block does not say; "" where there is none
 	often  bool   // the finish is looked for after every step, not at epochs' ends only
+
+	// abreast says that runs are laid side by side rather than raced: they take the same
+	// steps, and there is no finish to get to first.
+	abreast bool
 
 	// start makes the session at step 0, and estimates a run to its limit.
 	// Faults are combinations of values that are each within bounds.
@@ -30,7 +34,7 @@ type kind struct {
 
 // kinds are all the kinds, in the order in which messages list them.
 func kinds() []kind {
-	return []kind{raced(lineKind()), raced(trainKind()), raced(descendKind()), curveKind()}
+	return []kind{raced(lineKind()), raced(trainKind()), raced(descendKind()), raced(propagateKind()), curveKind()}
 }
 
 // Kinds returns the names of all kinds of experiment.
@@ -55,8 +59,11 @@ func kindNamed(name string) (kind, bool) {
 // "contour 2", that of one lane of a race.
 func (k kind) shows(name string) bool {
 	base, lane := laneOf(name)
-	return slices.Contains(k.figures, name) || k.finish != "" && lane > 0 && slices.Contains(k.figures, base)
+	return slices.Contains(k.figures, name) || k.races() && lane > 0 && slices.Contains(k.figures, base)
 }
+
+// races reports whether several runs of the kind can be shown side by side.
+func (k kind) races() bool { return k.finish != "" || k.abreast }
 
 func (k kind) param(key string) (Param, bool) {
 	for _, p := range k.params {

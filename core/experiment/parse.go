@@ -196,7 +196,7 @@ func (p *parser) sweep(written map[string]string) {
 func (p *parser) sweepEpochs() {
 	if p.spec.Sweep != nil && len(p.problems) == 0 {
 		v, _ := p.spec.resolve(nil)
-		p.spec.Sweep.Epochs = v.integer("epochs")
+		p.spec.Sweep.Epochs = v.epochs()
 	}
 }
 
@@ -218,7 +218,7 @@ func (p *parser) combinations() {
 	_, _, more := repaired.start(nil)
 	faults = append(faults, more...)
 	if s := p.spec.Sweep; s != nil && len(faults) == 0 && !p.bad["sweep"] && !p.bad["seeds"] && !p.bad["success"] {
-		s.Epochs = v.integer("epochs")
+		s.Epochs = v.epochs()
 		faults = append(faults, repaired.sweepFaults()...)
 	}
 	for _, f := range faults {

@@ -91,9 +91,9 @@ func TestProblems(t *testing.T) {
 		{"rule at rest", "kind: line\nline: 1 1 0\nlr: 1\nepochs: 0", "a.md:9: lr has no effect: with epochs 0 the line stays where it is placed: take it out, or allow some epochs"},
 		{"activation of nothing", "kind: train\nhidden: none\nactivation: relu", "a.md:9: activation has no effect without a hidden layer: take it out, or give hidden some units"},
 		{"fold of nothing", "kind: train\nhidden: none\nshow: hidden", `a.md:9: figure "hidden" needs a hidden layer: take it out of show, or give hidden some units`},
-		{"show", "kind: train\nshow: [plan, histograms, curves, curves]", `
+		{"show", "kind: train\nshow: [plan, umbrella, curves, curves]", `
 			a.md:8: unknown figure "plan" in show: did you mean "plane"?
-			a.md:8: unknown figure "histograms" in show: use one of plane, hidden, network, curves, layers, dead, trace, cloud, fit, digits
+			a.md:8: unknown figure "umbrella" in show: use one of plane, hidden, network, curves, layers, dead, trace, cloud, fit, digits, histograms, statistics
 			a.md:8: show names "curves" twice: take one out`},
 		{"show nothing", "kind: train\nshow: []", "a.md:8: show is empty: name a figure, or take the line out"},
 		{"controls", "kind: train\ncontrols: [learning-rate, hiden]", `

@@ -26,6 +26,7 @@ type Lane struct {
 	Finish   int    // the steps it took to the finish; −1 while it has not got there
 	Steps    int    // taken so far
 	Ended    bool   // it goes no further: limit, converged, diverged
+	Abreast  bool   // there is no finish: the runs are side by side
 	Describe string // how it stands
 }
 
@@ -60,32 +61,42 @@ func startRace(k kind, b base, lanes []laneSpec) (Session, Estimate, Faults) {
 		total.perStep += e.perStep
 		total.MultiplyAdds += e.MultiplyAdds
 	}
-	if !k.often { // asking for the finish is one more pass forward an epoch
+	if !k.often && !k.abreast { // asking for the finish is one more pass forward an epoch
 		total.MultiplyAdds *= 4.0 / 3
 		total.perStep *= 4.0 / 3
 	}
 	r.names = nameLanes(k, lanes, r.own)
-	finish, err := formula.Parse(b.values["finish"])
-	if err != nil {
-		return nil, Estimate{}, Faults{asFault(err, "finish")}
-	}
-	r.finish = finish
-	for i := range r.each {
-		if _, err := finish.True(Env{r.each[i]}); err != nil {
-			f := asFault(err, "finish")
-			return nil, Estimate{}, Faults{{Keys: []string{"finish", "race"}, What: "finish cannot be computed: " + f.What, Fix: f.Fix}}
+	if !k.abreast {
+		if fault := r.setFinish(); fault != nil {
+			return nil, Estimate{}, Faults{fault}
 		}
-		r.ask(i)
 	}
 	r.metrics = metricTable{metrics: r.table()}
 	r.version = 1
 	return r, total, nil
 }
 
+// setFinish reads where the lanes race to, and sees which are there already.
+func (r *raceSession) setFinish() *Fault {
+	finish, err := formula.Parse(r.values["finish"])
+	if err != nil {
+		return asFault(err, "finish")
+	}
+	r.finish = finish
+	for i := range r.each {
+		if _, err := finish.True(Env{r.each[i]}); err != nil {
+			f := asFault(err, "finish")
+			return &Fault{Keys: []string{"finish", "race"}, What: "finish cannot be computed: " + f.What, Fix: f.Fix}
+		}
+		r.ask(i)
+	}
+	return nil
+}
+
 // ask sees whether a lane is at the finish.
 func (r *raceSession) ask(i int) {
 	s := r.each[i]
-	if r.arrived[i] >= 0 || (!r.kind.often && s.Steps()%s.StepsPerEpoch() != 0) {
+	if r.finish == nil || r.arrived[i] >= 0 || (!r.kind.often && s.Steps()%s.StepsPerEpoch() != 0) {
 		return
 	}
 	if there, err := r.finish.True(Env{s}); err == nil && there {
@@ -154,7 +165,7 @@ func (r *raceSession) Done() bool {
 func (r *raceSession) Lanes() []Lane {
 	lanes := make([]Lane, len(r.each))
 	for i, s := range r.each {
-		lanes[i] = Lane{r.names[i], r.arrived[i], s.Steps(), s.Done(), s.Describe()}
+		lanes[i] = Lane{r.names[i], r.arrived[i], s.Steps(), s.Done(), r.kind.abreast, s.Describe()}
 	}
 	return lanes
 }
@@ -178,6 +189,9 @@ func (r *raceSession) Describe() string {
 
 // standing tells in one sentence who got to the finish after how many steps.
 func (r *raceSession) standing() string {
+	if r.kind.abreast {
+		return compare(r.names)
+	}
 	if r.steps == 0 && !r.Done() {
 		return "Racing to " + r.finish.String() + ": " + strings.Join(r.names, " against ") + "."
 	}

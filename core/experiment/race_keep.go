@@ -12,7 +12,7 @@ import (
 // apply to. The error is a [*Fault]: there are lanes enough, or the kind has no races.
 func (s Spec) Keep(set Settings, keys []string) (Settings, error) {
 	k, _ := kindNamed(s.Kind)
-	if k.finish == "" {
+	if !k.races() {
 		return nil, &Fault{Keys: []string{"race"}, What: "runs of kind " + s.Kind + " cannot race", Fix: "there is nothing to keep"}
 	}
 	v, faults := s.resolve(set)
@@ -69,7 +69,7 @@ func (s Spec) withLanes(set Settings, lanes []laneSpec) Settings {
 // CanRace reports whether runs of the spec can race.
 func (s Spec) CanRace() bool {
 	k, _ := kindNamed(s.Kind)
-	return k.finish != ""
+	return k.races()
 }
 
 // changeWords says in few words what changes when.

@@ -6,6 +6,9 @@ import (
 )
 
 func (r *raceSession) table() []metric {
+	if r.kind.abreast {
+		return nil
+	}
 	return []metric{
 		{name: "race", field: "factor", help: "How many times as many steps the last lane at the finish took as the first.", readout: true, value: r.factor},
 		{name: "race", field: "winner", help: "The lane that got to the finish first, counted from 1; 0 while none has.", value: r.winner},
@@ -20,7 +23,7 @@ func (r *raceSession) Metrics() []MetricInfo {
 
 // Metric measures the race, or the lane that is shown.
 func (r *raceSession) Metric(name string) ([]float64, error) {
-	if ref, ok := parseReference(name); ok && (ref.name == "race" || ref.name == "finish") {
+	if ref, ok := parseReference(name); ok && (ref.name == "race" || ref.name == "finish") && !r.kind.abreast {
 		return r.metrics.measure(name)
 	}
 	return r.shown().Metric(name)

@@ -23,9 +23,12 @@ func raced(k kind) kind {
 	k.params = append(slices.Clone(k.params),
 		Param{Key: "race", Label: "Race", Help: "Runs side by side on the same data and seed: `activation tanh, relu`, or settings lane by lane as in `lr=0.1 batch=1, lr=0.3`; `now` is the run as it is set. Empty: one run.", Kind: Text, later: true,
 			syntax: func(value string) (string, error) { return raceSyntax(alone, value) }},
-		Param{Key: "finish", Label: "Finish", Help: "A comparison of metrics: where the lanes of a race race to.", Kind: Text, Default: k.finish, later: true, syntax: finishSyntax},
 		Param{Key: "lane", Label: "Lane", Help: "Which lane of the race the pictures and numbers show that show only one.", Kind: Integer, Min: 1, Max: maxLanes, Step: 1, Default: "1", View: true},
 	)
+	if !k.abreast {
+		lane := len(k.params) - 1
+		k.params = slices.Insert(k.params, lane, Param{Key: "finish", Label: "Finish", Help: "A comparison of metrics: where the lanes of a race race to.", Kind: Text, Default: k.finish, later: true, syntax: finishSyntax})
+	}
 	k.useless = func(s Spec, v values) Faults { return append(alone.useless(s, v), uselessRace(alone, s, v)...) }
 	k.start = func(b base) (Session, Estimate, Faults) {
 		lanes, err := parseRace(alone, b.values["race"])

@@ -42,6 +42,8 @@ func (r *raceSession) Figure(name string) (figure.Figure, error) {
 			return figure.NewCurves(raceCurves{r, r.curvesOf()}), nil
 		case kind == "contour" && r.sharesSurface():
 			return figure.NewContour(raceContour{r.shown().(*descendSession).contour(), r}), nil
+		case kind == "statistics":
+			return figure.NewStatistics(raceStatistics{r, r.statisticsOf()}), nil
 		}
 	}
 	for _, s := range r.each {
@@ -205,4 +207,56 @@ func (c raceContour) Paths() []figure.Path {
 	}
 	all[0], all[shown] = all[shown], all[0] // the first is the one with the arrow
 	return all
+}
+
+// layered is a session whose statistics by layer can be laid over others.
+type layered interface{ statistics() figure.StatisticsModel }
+
+func (r *raceSession) statisticsOf() []figure.StatisticsModel {
+	var models []figure.StatisticsModel
+	for _, s := range r.each {
+		models = append(models, s.(layered).statistics())
+	}
+	return models
+}
+
+// raceStatistics lays the statistics of all lanes over each other.
+type raceStatistics struct {
+	r    *raceSession
+	each []figure.StatisticsModel
+}
+
+// Version changes when a lane's does.
+func (c raceStatistics) Version() uint64 {
+	var sum uint64
+	for _, m := range c.each {
+		sum += m.Version()
+	}
+	return sum
+}
+
+func (c raceStatistics) Series() []figure.LayerSeries {
+	var all []figure.LayerSeries
+	for i, m := range c.each {
+		for _, s := range m.Series() {
+			s.Lane, s.Name = i, c.r.names[i]
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// Names are those of the lane with the most layers.
+func (c raceStatistics) Names() []string {
+	var names []string
+	for _, m := range c.each {
+		if n := m.Names(); len(n) > len(names) {
+			names = n
+		}
+	}
+	return names
+}
+
+func (c raceStatistics) Backwards() bool {
+	return slices.ContainsFunc(c.each, figure.StatisticsModel.Backwards)
 }

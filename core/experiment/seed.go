@@ -8,7 +8,7 @@ import (
 )
 
 // stream returns the random numbers that serve one purpose of a run: "data",
-// "split", "init" or "shuffle". Streams of different purposes have nothing to
+// "split", "init", "shuffle" or "gradient". Streams of different purposes have nothing to
 // do with one another, so that drawing more from one moves none of the others.
 func stream(seed uint64, purpose string) *rand.Rand {
 	return rand.New(source(seed, purpose))

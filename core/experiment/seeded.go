@@ -9,6 +9,8 @@ func (s Spec) Seeded(set Settings) bool {
 	switch {
 	case s.Kind == "curve":
 		return false
+	case s.Kind == "propagate":
+		return true
 	case v["points"] == "" && !isGate(v["data"]), v["split"] != "" && v["split"] != "100":
 		return true
 	case s.Kind == "line":

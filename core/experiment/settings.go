@@ -27,6 +27,14 @@ func (v values) number(key string) float64 {
 
 func (v values) integer(key string) int { return int(v.number(key)) }
 
+// epochs is how many passes over the data play makes; 0 where a kind makes none.
+func (v values) epochs() int {
+	if _, ok := v["epochs"]; !ok {
+		return 0
+	}
+	return v.integer("epochs")
+}
+
 func (v values) seed() uint64 { return uint64(v.number("seed")) }
 
 // resolve works out all values: settings before spec before defaults.

@@ -105,7 +105,7 @@ func (s Spec) sweepFaults() Faults {
 			continue
 		}
 		total.MultiplyAdds += s.Sweep.cost(e)
-		if _, err := success.True(Env{session}); err != nil && len(faults) == 0 {
+		if _, err := success.True(Env{session}); err != nil && !isYet(err) && len(faults) == 0 {
 			f := asFault(err, "success")
 			faults = append(faults, &Fault{Keys: []string{"success"}, What: "success cannot be computed: " + f.What, Fix: f.Fix})
 		}
@@ -174,7 +174,11 @@ func (s Spec) try(set Settings, value string, seed uint64) (ok bool, epochs int,
 		return false, 0, err
 	}
 	for {
-		if ok, err = success.True(Env{session}); ok || err != nil || session.Done() {
+		ok, err = success.True(Env{session})
+		if isYet(err) { // what is not measured yet is no success
+			err = nil
+		}
+		if ok || err != nil || session.Done() {
 			return ok, epochs, err
 		}
 		for range session.StepsPerEpoch() {

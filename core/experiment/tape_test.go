@@ -13,6 +13,8 @@ func TestTapeGoesBackToTheBit(t *testing.T) {
 		raceText + "race: activation tanh, relu",
 		"kind: line\ndata: and-cloud\norder: shuffled\nnoise: 0.4",
 		"kind: descend\ndata: linear-positive\nepochs: 5",
+		"kind: propagate\nlayers: 3\nunits: 300\nbatch: 90\ninit: xavier",
+		"kind: propagate\nlayers: 3\nunits: 300\nbatch: 90\nrace: init xavier, normal 0.01",
 	} {
 		s := start(t, text, nil)
 		tape := NewTape(s)

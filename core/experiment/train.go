@@ -17,7 +17,7 @@ func trainKind() kind {
 	return kind{
 		name:    "train",
 		finish:  "loss(train) < 0.1",
-		figures: []string{"plane", "hidden", "network", "curves", "layers", "dead", "trace", "cloud", "fit", "digits"},
+		figures: []string{"plane", "hidden", "network", "curves", "layers", "dead", "trace", "cloud", "fit", "digits", "histograms", "statistics"},
 		show:    []string{"plane", "curves"},
 		params: append(tableParams("xor"),
 			Param{Key: "split", Label: "Split", Help: "Shares of the examples in percent: training, validation, test.", Unit: "%", Kind: Text, Options: []Option{{"100", "all for training"}, {"70 30", "70 % training, 30 % validation"}, {"60 20 20", "60 % training, 20 % validation, 20 % test"}}, Default: "100", syntax: splitSyntax},

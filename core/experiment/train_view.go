@@ -60,6 +60,10 @@ func (s *trainSession) Figure(name string) (figure.Figure, error) {
 		return figure.NewTrace(trainTrace{s}), nil
 	case "layers":
 		return figure.NewLayers(trainLayers{s}), nil
+	case "histograms":
+		return figure.NewHistograms(s.spreads()), nil
+	case "statistics":
+		return figure.NewStatistics(s.spreads()), nil
 	}
 	return figure.NewCurves(s.curves()), nil
 }
@@ -76,6 +80,8 @@ type viewState struct {
 	grid   gridActivations
 	scale  float64 // of unbounded hidden activations, at version scaled
 	scaled uint64
+
+	spreads *trainSpreads
 }
 
 func newViewState(s *trainSession) *viewState {

@@ -16,6 +16,14 @@
 //   - cost ([Cost]): nanoseconds for one value, as measured, with quartiles.
 //   - share ([Share]): an activation's share of a layer's work over its width.
 //
+// The figures of layers:
+//
+//   - layers ([Layers]): the size of each layer's gradient, and what is saturated.
+//   - histograms ([Histograms]): how activations and gradients are distributed in
+//     each layer, all on one axis or each on its own.
+//   - statistics ([Statistics]): mean and standard deviation by layer, on a logarithmic
+//     axis, with the lanes of a race laid over each other.
+//
 // # Inks
 //
 // A figure says what a thing is (text, axis, class 1) and the [Theme] says how

@@ -2,7 +2,7 @@
 // it what to change, and how it changes. It is written to be read. In this order:
 //
 //	activation.go   what a unit does with its sum (prelu.go, elu.go, gelu.go, custom.go: four more)
-//	dense.go        the three sums of a layer: forward, and two for the way back
+//	dense.go        the three sums of a layer: forward, and two for the way back (product.go: of wide layers)
 //	network.go      layers in a row, all their numbers in one slice (config.go: what is allowed; layer.go: one of them)
 //	pass.go         forward, and back-propagation in fifteen lines (workspace.go: what a pass leaves behind)
 //	loss.go         the one number that training lowers

@@ -132,6 +132,8 @@ type LaneState struct {
 	Finish int    `json:"finish"` // steps to the finish, −1 before
 	Steps  int    `json:"steps"`
 	Ended  bool   `json:"ended"`
+	// Abreast says that the runs are side by side and race to nothing.
+	Abreast bool `json:"abreast,omitempty"`
 }
 
 // StageState tells how the experiment on the stage stands. The stage sends it

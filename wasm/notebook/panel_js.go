@@ -121,7 +121,7 @@ func (p *panel) makeReceipt() {
 func (p *panel) togglePlay(s *stage) func() {
 	return func() {
 		switch {
-		case s.state.Playing:
+		case moving(s.state):
 			s.post(bridge.Transport{Do: "pause"})
 		case s.state.Done:
 			s.post(bridge.Transport{Do: "reset"})
@@ -226,8 +226,8 @@ func (p *panel) update() {
 	st, sc := s.state, s.current
 	locked := s.locked()
 	runs := st.Limit > 0 || !s.ready
-	p.play.Find(".label").SetText(playWord(st.Playing, st.Done, st.Steps))
-	p.play.SetAttr("aria-pressed", fmt.Sprint(st.Playing))
+	p.play.Find(".label").SetText(playWord(moving(st), st.Done, st.Steps))
+	p.play.SetAttr("aria-pressed", fmt.Sprint(moving(st)))
 	for _, b := range []bridge.Element{p.play, p.look, p.step, p.epoch} {
 		b.Show(runs)
 		end := st.Done && !b.Is(p.play)
@@ -238,12 +238,17 @@ func (p *panel) update() {
 			b.DropAttr("aria-describedby")
 		}
 	}
-	p.look.Show(runs && sc.exp.Spec.Kind != "line")
-	word := "One step"
-	if sc.exp.Spec.Kind == "line" {
+	kind := sc.exp.Spec.Kind
+	p.look.Show(runs && kind != "line" && kind != "propagate")
+	word, many := "One step", "One epoch"
+	switch kind {
+	case "line":
 		word = "One example"
+	case "propagate":
+		many = "One layer"
 	}
 	p.step.SetAttr("title", word).Find(".visually-hidden").SetText(word)
+	p.epoch.SetAttr("title", many).Find(".visually-hidden").SetText(many)
 	p.reset.Enable(s.ready)
 	p.speed.Closest(".speed").Show(runs)
 	p.showLock(locked)
@@ -276,6 +281,9 @@ func (p *panel) update() {
 		w.lock(locked)
 	}
 }
+
+// moving reports whether the run goes on by itself: it plays, or catches up to a step.
+func moving(st bridge.StageState) bool { return st.Playing || st.Target > st.Steps }
 
 func playWord(playing, done bool, steps int) string {
 	switch {
@@ -414,6 +422,10 @@ func figureWord(name string) string {
 		return "Fit"
 	case "digits":
 		return "Images"
+	case "histograms":
+		return "Histograms"
+	case "statistics":
+		return "By layer"
 	case "contour":
 		return "Loss surface"
 	case "curve":

@@ -41,7 +41,7 @@ func newRace(s *stage) *race {
 	r.stop = button("stop-race", "End the race")
 	r.lanes = bridge.Make("ul", "lanes")
 	r.box.Append(text("summary", "", "Race and replay"),
-		text("p", "", "Keep the run as it is set, change something, and play: both run side by side on the same data, from the same seed."),
+		text("p", "", raceWords(true)),
 		bridge.Make("p", "").Append(r.keep, r.stop), r.lanes)
 	s.n.click(r.keep, func() { r.set(r.s.current.exp.Spec.Keep(r.s.current.set, r.keys())) })
 	s.n.click(r.stop, func() {
@@ -92,6 +92,8 @@ func (r *race) build() {
 		r.finish = r.s.panel.knob(finish)
 		r.lanes.Before(r.finish.box)
 	}
+	_, finish := spec.Param("finish")
+	r.box.Find("p").SetText(raceWords(finish))
 	r.replay.box.Show(spec.Kind == "train")
 }
 
@@ -144,13 +146,23 @@ func (r *race) list(lanes []bridge.LaneState) {
 	}
 }
 
+// raceWords tell how to race runs, or to lay them side by side where there is no finish.
+func raceWords(finish bool) string {
+	if finish {
+		return "Keep the run as it is set, change something, and play: both run side by side on the same data, from the same seed."
+	}
+	return "Keep the run as it is set, change something, and play: both go on side by side, from the same seed, and are drawn over each other."
+}
+
 // laneWords says how one run stands against the others.
 func laneWords(l bridge.LaneState, all []bridge.LaneState) string {
 	if l.Finish < 0 {
-		if l.Ended {
+		switch {
+		case l.Abreast && l.Ended:
+			return "at its end"
+		case l.Ended:
 			return fmt.Sprintf("ended after %s, not at the finish", count(l.Steps, "step"))
-		}
-		if l.Steps == 0 {
+		case l.Steps == 0:
 			return "at the start"
 		}
 		return fmt.Sprintf("on the way, %s", count(l.Steps, "step"))

@@ -31,9 +31,11 @@ func newScrub(s *stage) *scrub {
 	return c
 }
 
-// unit is how many steps one notch of the slider is: an epoch where one trains.
+// unit is how many steps one notch of the slider is: an epoch where one trains, a layer
+// where a batch goes through them.
 func (c *scrub) unit() int {
-	if c.s.current.exp.Spec.Kind == "train" {
+	switch c.s.current.exp.Spec.Kind {
+	case "train", "propagate":
 		return max(c.s.state.StepsPerEpoch, 1)
 	}
 	return 1
@@ -56,7 +58,10 @@ func (c *scrub) update(locked bool) {
 	c.box.Show(st.Furthest > 0 && st.Limit > 0)
 	c.slide.Enable(c.s.ready && !locked)
 	word := "Step"
-	if unit > 1 || c.s.current.exp.Spec.Kind == "train" {
+	switch kind := c.s.current.exp.Spec.Kind; {
+	case kind == "propagate":
+		word = "Layer"
+	case unit > 1 || kind == "train":
 		word = "Epoch"
 	}
 	c.label.SetText(word)

@@ -385,7 +385,7 @@ func (s *stage) change(key, value string) error {
 		return err
 	}
 	if s.ready {
-		s.post(bridge.SetParam{Key: key, Value: value})
+		s.post(bridge.SetParam{Key: key, Value: value, Steps: s.keepUp()})
 		return nil
 	}
 	set := sc.exp.Spec.With(sc.set, figure.Edit{Key: key, Value: value})
@@ -397,6 +397,22 @@ func (s *stage) change(key, value string) error {
 	s.showLabs(sc.exp.ID)
 	return nil
 }
+
+// keepUp is how far the run goes at once that a changed setting starts. A pass through
+// the layers goes to where the one before was, since only then there is something to
+// compare; what learns starts from its beginning.
+func (s *stage) keepUp() int {
+	switch {
+	case s.current.exp.Spec.Kind != "propagate":
+		return 0
+	case s.state.Done:
+		return toTheEnd
+	}
+	return max(s.state.Steps, s.state.Target)
+}
+
+// toTheEnd is more steps than any run has: the stage goes as far as there are some.
+const toTheEnd = 1 << 30
 
 // changeFrom sets a parameter, and lets the run that this starts go on to a step.
 func (s *stage) changeFrom(key, value string, steps int) error {

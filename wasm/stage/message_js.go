@@ -111,10 +111,11 @@ func (s *Stage) setAll(m *bridge.SetParams) error {
 	return nil
 }
 
-// goTo lets the run catch up to a step, unless a guess must come first.
+// goTo lets the run catch up to a step, or to its end if that comes first, unless a
+// guess must come first.
 func (s *Stage) goTo(steps int) {
 	if !s.locked {
-		s.target = steps
+		s.target = min(steps, s.session.Limit())
 	}
 }
 
@@ -160,7 +161,7 @@ func (s *Stage) transport(do string) error {
 		s.playing = true
 		s.last = now()
 	case "pause":
-		s.playing = false
+		s.playing, s.target = false, 0
 	case "look":
 		if s.playing = false; !s.session.Done() {
 			s.session.Look()

@@ -3,8 +3,16 @@ package main
 import "time"
 
 // slice is how long a frame may train. A frame has 16 ms; the rest is for
-// drawing and for the browser.
-const slice = 8 * time.Millisecond
+// drawing and for the browser. Where frames take longer (a busy machine, WebGL without a
+// graphics card), training gets a quarter of one, so that a long run still comes to its
+// end, and never so much that the page would feel it.
+const (
+	slice   = 8 * time.Millisecond
+	longest = 20 * time.Millisecond
+)
+
+// share is how long a frame may train when the last one took so long.
+func share(frame time.Duration) time.Duration { return min(max(slice, frame/4), longest) }
 
 // A Pace turns the time that passes into steps to take.
 type Pace struct {
@@ -24,7 +32,7 @@ func (p *Pace) Run(elapsed time.Duration, now func() time.Time, step func() (mor
 		due = int(p.owed)
 		p.owed -= float64(due)
 	}
-	end := now().Add(slice)
+	end := now().Add(share(elapsed))
 	for taken < due {
 		if !step() {
 			p.owed = 0

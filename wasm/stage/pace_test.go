@@ -6,28 +6,30 @@ import (
 )
 
 func TestPace(t *testing.T) {
-	const frame = 16 * time.Millisecond
 	for _, tt := range []struct {
 		name      string
 		perSecond float64
+		frame     time.Duration
 		cost      time.Duration // of one step
 		frames    int
 		least     int
 		most      int
 	}{
-		{"slow: a fraction of a step a frame", 2, time.Microsecond, 125, 3, 4},
-		{"one second at fifty", 50, time.Microsecond, 63, 49, 51},
-		{"fast enough", 1000, time.Microsecond, 63, 990, 1010},
-		{"too fast for the machine: a slice a frame, nothing piles up", 1e6, time.Millisecond, 10, 80, 80},
-		{"as fast as possible", 0, 100 * time.Microsecond, 10, 800, 800},
-		{"one long step a frame", 0, 50 * time.Millisecond, 3, 3, 3},
+		{"slow: a fraction of a step a frame", 2, 16 * time.Millisecond, time.Microsecond, 125, 3, 4},
+		{"one second at fifty", 50, 16 * time.Millisecond, time.Microsecond, 63, 49, 51},
+		{"fast enough", 1000, 16 * time.Millisecond, time.Microsecond, 63, 990, 1010},
+		{"too fast for the machine: a slice a frame, nothing piles up", 1e6, 16 * time.Millisecond, time.Millisecond, 10, 80, 80},
+		{"as fast as possible", 0, 16 * time.Millisecond, 100 * time.Microsecond, 10, 800, 800},
+		{"slow frames get a quarter of themselves", 0, 60 * time.Millisecond, time.Millisecond, 10, 150, 150},
+		{"and never more than 20 ms", 0, time.Second, time.Millisecond, 10, 200, 200},
+		{"one long step a frame", 0, 16 * time.Millisecond, 50 * time.Millisecond, 3, 3, 3},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			clock := time.Unix(0, 0)
 			p := Pace{PerSecond: tt.perSecond}
 			total := 0
 			for range tt.frames {
-				n, more := p.Run(frame, func() time.Time { return clock }, func() bool { clock = clock.Add(tt.cost); return true })
+				n, more := p.Run(tt.frame, func() time.Time { return clock }, func() bool { clock = clock.Add(tt.cost); return true })
 				if !more {
 					t.Fatal("Run says that there are no more steps")
 				}

@@ -84,7 +84,7 @@ func (s *Stage) state() bridge.StageState {
 	if r, ok := s.session.(experiment.Race); ok {
 		st.Lane = r.Lane()
 		for _, l := range r.Lanes() {
-			st.Lanes = append(st.Lanes, bridge.LaneState{Name: l.Name, Finish: l.Finish, Steps: l.Steps, Ended: l.Ended})
+			st.Lanes = append(st.Lanes, bridge.LaneState{Name: l.Name, Finish: l.Finish, Steps: l.Steps, Ended: l.Ended, Abreast: l.Abreast})
 		}
 	}
 	if t, ok := s.session.(experiment.Timed); ok {

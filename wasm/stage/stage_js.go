@@ -152,7 +152,7 @@ func (s *Stage) train(now time.Time) {
 		return
 	}
 	if s.session.Steps() < s.target {
-		s.catchUp()
+		s.catchUp(elapsed)
 		return
 	}
 	if !s.playing || !s.visible {
@@ -171,10 +171,10 @@ func (s *Stage) train(now time.Time) {
 }
 
 // catchUp takes this frame's share of the steps to the target.
-func (s *Stage) catchUp() {
+func (s *Stage) catchUp(elapsed time.Duration) {
 	quick := Pace{}
-	_, more := quick.Run(0, time.Now, func() bool { return s.session.Steps() < s.target && s.step() })
-	if !more {
+	_, more := quick.Run(elapsed, time.Now, func() bool { return s.session.Steps() < s.target && s.step() })
+	if !more || s.session.Steps() >= s.target {
 		s.target = 0
 	}
 	s.report.changed = true
