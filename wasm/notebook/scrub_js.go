@@ -34,8 +34,7 @@ func newScrub(s *stage) *scrub {
 // unit is how many steps one notch of the slider is: an epoch where one trains, a layer
 // where a batch goes through them.
 func (c *scrub) unit() int {
-	switch c.s.current.exp.Spec.Kind {
-	case "train", "propagate":
+	if kind := c.s.current.exp.Spec.Kind; trains(kind) || kind == "propagate" {
 		return max(c.s.state.StepsPerEpoch, 1)
 	}
 	return 1
@@ -61,7 +60,7 @@ func (c *scrub) update(locked bool) {
 	switch kind := c.s.current.exp.Spec.Kind; {
 	case kind == "propagate":
 		word = "Layer"
-	case unit > 1 || kind == "train":
+	case unit > 1 || trains(kind):
 		word = "Epoch"
 	}
 	c.label.SetText(word)
@@ -88,3 +87,6 @@ func (c *scrub) tell(steps int) {
 	c.says.SetText(words)
 	c.slide.SetAttr("aria-valuetext", fmt.Sprintf("%s %s of %s", strings.ToLower(c.label.Text()), at, of))
 }
+
+// trains reports whether runs of a kind are counted in epochs.
+func trains(kind string) bool { return kind == "train" || kind == "clinic" }

@@ -71,6 +71,9 @@ func (s *stage) open() {
 				sc.set = maps.Clone(f.rec.Answer.Settings)
 			}
 		}
+		if body, ok := q.Body.(*quiz.Diagnose); ok && f != nil {
+			s.treatAsAnswered(body, f)
+		}
 	}
 	s.frame = bridge.ByID("stage-frame")
 	if s.frame.Exists() {
@@ -260,6 +263,9 @@ func (s *stage) enter(sc *scene, play bool) {
 		if lab := labIn(q.Body); lab != nil && s.n.forms[q.ID] != nil {
 			s.n.forms[q.ID].showLab(lab)
 		}
+		if body, ok := q.Body.(*quiz.Diagnose); ok && s.n.forms[q.ID] != nil {
+			s.n.forms[q.ID].showDiagnose(body)
+		}
 	}
 }
 
@@ -431,7 +437,7 @@ func (s *stage) changeFrom(key, value string, steps int) error {
 // assign starts the run of other settings.
 func (s *stage) assign(set experiment.Settings, steps int) {
 	sc := s.current
-	sc.set, sc.steps, s.state.Settings = set, steps, set
+	sc.set, sc.steps, s.state.Settings = set, max(steps, 0), set
 	s.post(bridge.SetParams{Settings: set, Steps: steps})
 	s.panel.update()
 	s.showLabs(sc.exp.ID)

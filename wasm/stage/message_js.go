@@ -114,6 +114,9 @@ func (s *Stage) setAll(m *bridge.SetParams) error {
 // goTo lets the run catch up to a step, or to its end if that comes first, unless a
 // guess must come first.
 func (s *Stage) goTo(steps int) {
+	if steps == bridge.ToTheEnd {
+		steps = s.session.Limit()
+	}
 	if !s.locked {
 		s.target = min(steps, s.session.Limit())
 	}
