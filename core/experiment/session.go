@@ -67,6 +67,7 @@ type base struct {
 	set     Settings
 	values  values
 	version uint64
+	quiet   bool // it is started to see what it would cost, and never played
 }
 
 func (b *base) Version() uint64    { return b.version }

@@ -70,12 +70,22 @@ func uselessTrain(s Spec, v values) Faults {
 
 // startTrain builds the data, the network and its trainer.
 func startTrain(b base) (Session, Estimate, Faults) {
-	v := b.values
-	var faults Faults
-	sets, all, f := splitExamples(v)
+	sets, all, f := splitExamples(b.values)
 	if f != nil {
 		return nil, Estimate{}, Faults{f}
 	}
+	s, e, faults := startTrainOn(b, sets, all)
+	if len(faults) > 0 {
+		return nil, e, faults
+	}
+	return s, e, nil
+}
+
+// startTrainOn builds the network and its trainer for examples that were dealt into
+// training, validation and test set before.
+func startTrainOn(b base, sets [3]dataset.Table, all dataset.Table) (*trainSession, Estimate, Faults) {
+	v := b.values
+	var faults Faults
 	r, f := newReading(v["loss"], v["output"], all)
 	if f != nil {
 		faults = append(faults, f)

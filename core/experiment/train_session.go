@@ -43,7 +43,7 @@ type trainSession struct {
 	picture *nn.Network
 
 	twin   *trainSession // plays stretches of this run again
-	silent bool          // records nothing: it is a twin
+	silent bool          // records nothing: it is a twin, or started to be estimated only
 }
 
 // examplesOf is one set of examples in the form that nn takes.
@@ -64,7 +64,7 @@ type score struct {
 const chunk = 64
 
 func newTrainSession(b base, sets [3]dataset.Table, all dataset.Table, r reading, net *nn.Network, c change, inputs dataset.Transform) *trainSession {
-	s := &trainSession{base: b, reading: r, net: net, all: all, changing: c, inputs: inputs, plane: pointsOf(all)}
+	s := &trainSession{base: b, silent: b.quiet, reading: r, net: net, all: all, changing: c, inputs: inputs, plane: pointsOf(all)}
 	var present []figure.Set
 	for i, set := range sets {
 		e := examplesOf{table: set, scoredAt: -1, x: slices.Clone(set.X)}

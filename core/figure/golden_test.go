@@ -106,7 +106,7 @@ func pictures() []picture {
 			return NewCurves(&curvesModel{version: 1, curves: []Curve{a, b, c}})
 		}, 480, 400},
 		{"curves-empty", func() Figure { return NewCurves(&curvesModel{}) }, 320, 240},
-	}, append(append(functionPictures(), layersPictures()...), append(unitPictures(), tablePictures()...)...)...)
+	}, append(append(functionPictures(), layersPictures()...), append(append(unitPictures(), searchPictures()...), tablePictures()...)...)...)
 }
 
 func TestGolden(t *testing.T) {
