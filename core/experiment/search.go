@@ -236,8 +236,3 @@ func onTest(score string, regression bool) string {
 	}
 	return "accuracy(test)"
 }
-
-// Opening returns the edit that opens the test set for one more run.
-func (s *searchSession) opening(run int) figure.Edit {
-	return figure.Edit{Key: "opened", Value: joinInts(append(slices.Clone(s.opened), run))}
-}

@@ -23,8 +23,15 @@ type Searcher interface {
 	// Ready reports whether the outcome of the next step is known, so that the step
 	// takes no time.
 	Ready() bool
-	// Best is the number of the best run so far, counted from 1; 0 before the first.
-	Best() int
+	// Standing tells how the search stands.
+	Standing() Standing
+}
+
+// A Standing is how a search stands: of a race, the lane that is shown.
+type Standing struct {
+	Best   int   // the number of the best run so far, counted from 1; 0 before the first
+	Tested bool  // there is a test set, sealed or not
+	Opened []int // the runs whose score on it was looked at, in order
 }
 
 // AsSearcher returns the session as a Searcher, if it is a search or a race of
@@ -115,7 +122,9 @@ func (s *searchSession) outcome(run int) Outcome { return s.known[s.trials[run].
 // best is the best run so far, −1 before the first.
 func (s *searchSession) best() int { return s.bestOf(s.steps) }
 
-func (s *searchSession) Best() int { return s.best() + 1 }
+func (s *searchSession) Standing() Standing {
+	return Standing{s.best() + 1, s.sealed != nil, slices.Clone(s.opened)}
+}
 
 // Step takes the next run: as it was told, or else by computing it, which may take
 // seconds and allocates.
@@ -263,4 +272,4 @@ func (r searchRace) Ready() bool {
 	return true
 }
 
-func (r searchRace) Best() int { return r.shown().(*searchSession).Best() }
+func (r searchRace) Standing() Standing { return r.shown().(*searchSession).Standing() }

@@ -198,9 +198,9 @@ func (f *Folds) hatch(c Canvas, b box) {
 		paint = ink(InkAccent)
 	}
 	f.pen.frame(c, b, 1, paint)
-	for x := b.x0 + 6; x < b.x1; x += 6 {
-		d := min(b.h(), x-b.x0)
-		f.pen.line(c, x-d, b.y0+d, x, b.y0, 1, paint, false)
+	for x := b.x0 + 6; x < b.x1+b.h(); x += 6 { // each line begins at the lower or left edge
+		from, to := min(b.h(), x-b.x0), max(x-b.x1, 0)
+		f.pen.line(c, x-from, b.y0+from, x-to, b.y0+to, 1, paint, false)
 	}
 }
 

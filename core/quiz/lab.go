@@ -89,7 +89,7 @@ func (l *Lab) settle(spec experiment.Spec, set experiment.Settings) (settled exp
 		}
 		value, err := p.Canonical(set[key])
 		switch {
-		case p.View || key == "seed" && !slices.Contains(allowed, key):
+		case p.View || (key == "seed" || key == "opened") && !slices.Contains(allowed, key):
 		case err != nil:
 			return nil, invalid("%s.", capital(err.Error())), false
 		case value == p.Default:

@@ -34,6 +34,7 @@ type panel struct {
 	scrub *scrub
 	race  *race
 	cost  *cost
+	pool  *pool
 	csv   *ownData
 }
 
@@ -90,6 +91,8 @@ func newPanel(s *stage) panel {
 	p.problem.Before(p.csv.box)
 	p.sweep = bridge.Make("div", "sweep").Show(false)
 	p.readout.After(p.sweep)
+	p.pool = newPool(s)
+	p.readout.After(p.pool.box)
 	p.makeReceipt()
 	return p
 }
@@ -238,10 +241,15 @@ func (p *panel) update() {
 			b.DropAttr("aria-describedby")
 		}
 	}
-	p.look.Show(runs && sc.exp.Spec.Kind != "line")
+	kind := sc.exp.Spec.Kind
+	p.look.Show(runs && kind != "line" && kind != "search")
+	p.epoch.Show(runs && kind != "search")
 	word := "One step"
-	if sc.exp.Spec.Kind == "line" {
+	switch kind {
+	case "line":
 		word = "One example"
+	case "search":
+		word = "One run"
 	}
 	p.step.SetAttr("title", word).Find(".visually-hidden").SetText(word)
 	p.reset.Enable(s.ready)
@@ -268,6 +276,7 @@ func (p *panel) update() {
 	p.scrub.update(locked)
 	p.race.update(locked)
 	p.cost.update(locked)
+	p.pool.update(locked)
 	p.updateTables()
 	p.updateReadout()
 	p.describe(st.Describe)
@@ -414,6 +423,10 @@ func figureWord(name string) string {
 		return "Fit"
 	case "digits":
 		return "Images"
+	case "map":
+		return "Map"
+	case "folds":
+		return "Folds"
 	case "contour":
 		return "Loss surface"
 	case "curve":

@@ -28,6 +28,8 @@ func (s *Stage) takeMessages() {
 			s.problem(s.setAll(m))
 		case *bridge.Seek:
 			s.problem(s.seek(m.Steps))
+		case *bridge.TellOutcomes:
+			s.problem(s.search.tell(m.Outcomes))
 		case *bridge.SetTimings:
 			s.setTimings(m.Timings)
 		case *bridge.Transport:
@@ -101,6 +103,7 @@ func (s *Stage) set(m *bridge.SetParam) error {
 	if s.session == nil {
 		return errNothing
 	}
+	steps := s.session.Steps()
 	set, restart, err := s.session.Edit([]figure.Edit{{Key: m.Key, Value: m.Value}})
 	if err != nil {
 		return err
@@ -111,6 +114,7 @@ func (s *Stage) set(m *bridge.SetParam) error {
 	if err := s.start(set); err != nil {
 		return err
 	}
+	s.regain(steps)
 	s.goTo(m.Steps)
 	return nil
 }
@@ -168,6 +172,9 @@ func (s *Stage) transport(do string) error {
 	if s.session == nil {
 		return errNothing
 	}
+	if s.search.of != nil && (do == "look" || do == "step" || do == "epoch") {
+		do = "run"
+	}
 	if s.locked && do != "pause" {
 		return errors.New("make your guess first; then the experiment can be run")
 	}
@@ -177,6 +184,12 @@ func (s *Stage) transport(do string) error {
 		s.last = now()
 	case "pause":
 		s.playing = false
+		if s.waits() {
+			s.target = 0 // the run that it waits for is not wanted any more
+		}
+	case "run": // one more of a search, once its outcome is known
+		s.playing = false
+		s.target = min(max(s.session.Steps(), s.target)+1, s.session.Limit())
 	case "look":
 		if s.playing = false; !s.session.Done() {
 			s.session.Look()
