@@ -86,6 +86,11 @@ func scoreSyntax(value string) (string, error) {
 	if err != nil {
 		return "", &Fault{What: "score cannot be read: " + err.Error(), Fix: "write a formula over metrics, as in `accuracy(val)` or `-loss(val)`"}
 	}
+	for _, ref := range e.Refs() {
+		if strings.Contains(ref, "(test)") {
+			return "", &Fault{What: "score looks at the test set: " + ref, Fix: "judge by the validation set, as in `accuracy(val)`; the test set stays sealed until the end"}
+		}
+	}
 	if refs := e.Refs(); strings.HasPrefix(value, "loss(") && len(refs) == 1 && refs[0] == value {
 		return "", &Fault{What: "score " + value + " would have the largest loss win", Fix: "write `score: -" + value + "`: the highest score is the best"}
 	}
@@ -121,15 +126,9 @@ func parseOpened(value string) ([]int, error) {
 
 // startSearch lays the search out and sees what its dearest run would cost.
 func startSearch(b base) (Session, Estimate, Faults) {
-	v := b.values
-	axes, err := parseRanges(v["ranges"])
-	if err != nil {
-		return nil, Estimate{}, Faults{asFault(err, "ranges")}
-	}
-	s := &searchSession{base: b, axes: axes, known: map[string]Outcome{}}
-	s.plan = newPlan(axes, v["strategy"], v.integer("budget"), v.seed())
-	if s.opened, err = parseOpened(v["opened"]); err != nil {
-		return nil, Estimate{}, Faults{asFault(err, "opened")}
+	s, f := newSearch(b)
+	if f != nil {
+		return nil, Estimate{}, Faults{f}
 	}
 	for _, run := range s.opened {
 		if run > s.plan.runs {
@@ -140,10 +139,28 @@ func startSearch(b base) (Session, Estimate, Faults) {
 	if len(faults) > 0 {
 		return nil, Estimate{}, faults
 	}
-	s.fixed = s.keyOfTheRest()
 	s.metrics = metricTable{metrics: append(s.table(), s.settingMetric())}
 	s.version = 1
 	return s, e, nil
+}
+
+// newSearch lays the search out: what it takes to make its runs.
+func newSearch(b base) (*searchSession, *Fault) {
+	v := b.values
+	s := &searchSession{base: b, known: map[string]Outcome{}}
+	var err error
+	if s.axes, err = parseRanges(v["ranges"]); err != nil {
+		return nil, asFault(err, "ranges")
+	}
+	if s.opened, err = parseOpened(v["opened"]); err != nil {
+		return nil, asFault(err, "opened")
+	}
+	if s.score, err = formula.Parse(v["score"]); err != nil {
+		return nil, asFault(err, "score")
+	}
+	s.plan = newPlan(s.axes, v["strategy"], v.integer("budget"), v.seed())
+	s.fixed = s.keyOfTheRest()
+	return s, nil
 }
 
 // probe starts the runs at the corners of the ranges, without playing them: what
@@ -198,9 +215,7 @@ func (s *searchSession) sets(key string) bool {
 // readScores sees whether score, on the validation and on the test set, can be
 // computed of a run.
 func (s *searchSession) readScores(run *trainSession) *Fault {
-	text := s.values["score"]
-	var f *Fault
-	if s.score, f = readScore(text, run); f != nil {
+	if f := computes(s.score, run); f != nil {
 		return f
 	}
 	if run.rows(figure.Test) == 0 {
@@ -209,30 +224,32 @@ func (s *searchSession) readScores(run *trainSession) *Fault {
 		}
 		return nil
 	}
-	s.sealed, f = readScore(onTest(text, run.reading.regression), run)
-	return f
+	s.sealed = onTest(s.values["score"], run.reading.regression)
+	return computes(s.sealed, run)
 }
 
-func readScore(text string, run *trainSession) (*formula.Expr, *Fault) {
-	e, err := formula.Parse(text)
-	if err == nil {
-		_, err = e.Number(Env{run})
-	}
-	if err != nil {
+// computes sees whether a score can be computed of a run.
+func computes(e *formula.Expr, run *trainSession) *Fault {
+	if _, err := e.Number(Env{run}); err != nil {
 		f := asFault(err, "score")
-		return nil, &Fault{Keys: append([]string{"score"}, f.Keys...), What: "score cannot be computed: " + f.What, Fix: f.Fix}
+		return &Fault{Keys: append([]string{"score"}, f.Keys...), What: "score cannot be computed: " + f.What, Fix: f.Fix}
 	}
-	return e, nil
+	return nil
 }
 
-// onTest is a score with the test set in the place of the validation set.
-func onTest(score string, regression bool) string {
+// onTest is a score with the test set in the place of the validation set; where it has
+// none, what is usual.
+func onTest(score string, regression bool) *formula.Expr {
 	text := strings.ReplaceAll(strings.ReplaceAll(strings.ReplaceAll(score, "( ", "("), " )", ")"), "(val)", "(test)")
 	switch {
-	case text != score:
-		return text
-	case regression:
-		return "-loss(test)"
+	case !strings.Contains(text, "(test)") && regression:
+		text = "-loss(test)"
+	case !strings.Contains(text, "(test)"):
+		text = "accuracy(test)"
 	}
-	return "accuracy(test)"
+	e, err := formula.Parse(text)
+	if err != nil {
+		panic("experiment: onTest: " + err.Error()) // another word between brackets
+	}
+	return e
 }

@@ -443,6 +443,7 @@ func TestSearchProblems(t *testing.T) {
 		{"split: 100", "score cannot be computed: accuracy(val): no example is set aside for validation: add `split: 70 30`"},
 		{"split: 70 30\nopened: 1", "opened: no example is set aside as a test: add `split: 60 20 20`"},
 		{"score: loss(val)", "score loss(val) would have the largest loss win: write `score: -loss(val)`: the highest score is the best"},
+		{"score: accuracy( test )", "score looks at the test set: accuracy(test): judge by the validation set"},
 		{"score: accuracy(val", "score cannot be read"},
 		{"score: layer.std", "score cannot be computed"},
 		{"folds: 11", "folds 11 is out of bounds"},

@@ -88,16 +88,23 @@ func (s *searchSession) keyOf(set map[string]string) string {
 
 // RunTrial computes a trial that a search with these settings has pending.
 func (s Spec) RunTrial(set Settings, t Trial) (Outcome, error) {
-	session, err := s.Start(set)
+	if s.Kind != "search" {
+		return Outcome{}, &Fault{Keys: []string{"kind"}, What: s.String() + " is no search", Fix: "ask for a run of kind search"}
+	}
+	v, faults := s.resolve(set)
+	if len(faults) > 0 {
+		return Outcome{}, faults
+	}
+	lanes, err := parseRace(searchKind(), v["race"])
 	if err != nil {
 		return Outcome{}, err
 	}
-	if race, ok := session.(*raceSession); ok && t.Lane >= 1 && t.Lane <= len(race.each) {
-		session = race.each[t.Lane-1]
+	if t.Lane >= 1 && t.Lane <= len(lanes) {
+		maps.Copy(v, lanes[t.Lane-1].values)
 	}
-	search, ok := session.(*searchSession)
-	if !ok {
-		return Outcome{}, &Fault{Keys: []string{"kind"}, What: s.String() + " is no search", Fix: "ask for a run of kind search"}
+	search, f := newSearch(base{spec: s, set: set, values: v})
+	if f != nil {
+		return Outcome{}, f
 	}
 	if key := search.keyOf(t.Values); key != t.Key {
 		return Outcome{}, &Fault{What: fmt.Sprintf("the trial %s does not belong to these settings, which would make it %s", clip(t.Key), key), Fix: "ask for one that is pending"}
@@ -128,10 +135,10 @@ func (s *searchSession) compute(t Trial) (Outcome, error) {
 		}
 		scores = append(scores, score)
 		hashes = append(hashes, nn.Hash(run.net.Params))
-		if s.sealed == nil {
+		if d.counts[figure.Test] == 0 {
 			continue
 		}
-		if score, err = number(s.sealed, run); err != nil {
+		if score, err = number(onTest(v["score"], run.reading.regression), run); err != nil {
 			return Outcome{}, err
 		}
 		tests = append(tests, score)
@@ -140,7 +147,7 @@ func (s *searchSession) compute(t Trial) (Outcome, error) {
 	if len(d.parts) > 1 {
 		o.Folds = scores
 	}
-	if s.sealed != nil {
+	if len(tests) > 0 {
 		o.Test = mean(tests)
 	}
 	return o, nil
