@@ -386,6 +386,35 @@ func TestSearchWithRunsThatDiverge(t *testing.T) {
 	}
 }
 
+// A figure may be asked to describe the run, and to draw, before it has looked again.
+func TestSearchFiguresBetweenLooks(t *testing.T) {
+	for _, text := range searches() {
+		s := start(t, text, nil)
+		var figures []figure.Figure
+		for _, name := range s.Figures() {
+			f, err := s.Figure(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			f.Layout(400, 300)
+			figures = append(figures, f)
+		}
+		mesh := &figure.Mesh{}
+		mesh.Reset(figure.Light(), 1)
+		for !s.Done() {
+			s.Step()
+			for _, f := range figures {
+				if f.Describe() == "" {
+					t.Errorf("%s says nothing", f.Name())
+				}
+				f.Draw(mesh)
+				f.Update(figure.Input{Key: "ArrowRight"})
+				f.Draw(mesh)
+			}
+		}
+	}
+}
+
 func TestSearchGoesBack(t *testing.T) {
 	s := start(t, searchText, nil)
 	tape := NewTape(s)

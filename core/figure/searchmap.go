@@ -78,7 +78,7 @@ func (f *SearchMap) Update(in Input) []Edit {
 // look takes the runs and places their dots.
 func (f *SearchMap) look() {
 	f.version, f.since = f.model.Version(), 0
-	f.runs, f.axes, f.best = f.model.Runs(), f.model.Axes(), f.model.Best()
+	f.runs, f.axes, f.best = append(f.runs[:0], f.model.Runs()...), f.model.Axes(), f.model.Best()
 	f.planned, f.score = f.model.Planned(), f.model.Score()
 	f.over = min(f.over, len(f.runs)-1)
 	for i, a := range f.axes {
@@ -104,7 +104,7 @@ func (f *SearchMap) write() {
 		f.head += ", best " + Number(f.runs[f.best].Score, 3)
 	}
 	if f.over >= 0 {
-		f.head, f.sub = f.settingsOf(f.over), f.verdict(f.over)
+		f.head, f.sub = runWords(f.axes, f.runs, f.over), verdict(f.runs[f.over], f.score)
 	}
 	f.head, f.sub = fitText(f.head, f.w-16, nameSize), fitText(f.sub, f.w-16, textSize)
 }
@@ -347,21 +347,21 @@ func (f *SearchMap) nearest(x, y float64) int {
 	return at
 }
 
-// settingsOf is "run 7: lr 0.031, batch 12".
-func (f *SearchMap) settingsOf(k int) string {
+// runWords is "run 7: lr 0.031, batch 12".
+func runWords(axes []SearchAxis, runs []SearchRun, k int) string {
 	text := "run " + strconv.Itoa(k+1) + ": "
-	for i, a := range f.axes {
+	for i, a := range axes {
 		if i > 0 {
 			text += ", "
 		}
-		text += a.Name + " " + Number(f.runs[k].Values[i], 3)
+		text += a.Name + " " + Number(runs[k].Values[i], 3)
 	}
 	return text
 }
 
-func (f *SearchMap) verdict(k int) string {
-	r := f.runs[k]
-	text := f.score + " " + Number(r.Score, 3)
+// verdict is "accuracy(val) 0.95, on the test set 0.94".
+func verdict(r SearchRun, score string) string {
+	text := score + " " + Number(r.Score, 3)
 	if r.Opened {
 		text += ", on the test set " + Number(r.Test, 3)
 	}
@@ -375,10 +375,10 @@ func (f *SearchMap) Describe() string {
 	if len(runs) == 0 {
 		return "No run yet of " + strconv.Itoa(f.model.Planned()) + "."
 	}
-	f.runs, f.axes, f.score = runs, axes, f.model.Score()
+	score := f.model.Score()
 	text := strconv.Itoa(len(runs)) + " of " + strconv.Itoa(f.model.Planned()) + " runs."
 	if best >= 0 {
-		text += " The best is " + f.settingsOf(best) + ", with " + f.verdict(best) + "."
+		text += " The best is " + runWords(axes, runs, best) + ", with " + verdict(runs[best], score) + "."
 	}
 	for i, a := range axes {
 		seen := map[float64]bool{}
@@ -393,7 +393,7 @@ func (f *SearchMap) Describe() string {
 		}
 	}
 	if f.over >= 0 && f.over < len(runs) {
-		text += " Chosen: " + f.settingsOf(f.over) + ", with " + f.verdict(f.over) + "."
+		text += " Chosen: " + runWords(axes, runs, f.over) + ", with " + verdict(runs[f.over], score) + "."
 	}
 	return text
 }

@@ -183,7 +183,7 @@ func (s *Stage) catchUp() {
 	}
 	quick := Pace{}
 	_, more := quick.Run(0, time.Now, func() bool { return s.session.Steps() < s.target && s.step() })
-	if !more && !s.waits() {
+	if s.session.Steps() >= s.target || !more && !s.waits() {
 		s.target = 0
 	}
 	s.report.changed = true
