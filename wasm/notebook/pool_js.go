@@ -23,7 +23,8 @@ type pool struct {
 	known   map[string]string // what runs gave, by key
 	order   []string          // keys, the oldest first
 	state   *bridge.SearchState
-	trouble string
+	ended   string // why the runs were ended early, in words
+	halting bool   // the stage was asked to pause, and has not said yet that it did
 
 	box    bridge.Element
 	cancel bridge.Element
@@ -98,13 +99,14 @@ func (p *pool) greet() {
 // wanted reports whether the search is to go on.
 func (p *pool) wanted() bool {
 	st := &p.s.state
-	return p.state != nil && p.s.ready && (st.Playing || st.Target > st.Steps)
+	return p.state != nil && p.s.ready && !p.halting && (st.Playing || st.Target > st.Steps)
 }
 
 // update follows the stage.
 func (p *pool) update(locked bool) {
 	st := &p.s.state
 	p.state = st.Search
+	p.halting = p.halting && (st.Playing || st.Target > st.Steps)
 	p.box.Show(p.state != nil)
 	p.drop()
 	p.next()
@@ -127,8 +129,8 @@ func (p *pool) update(locked bool) {
 func (p *pool) words() string {
 	st := &p.s.state
 	switch n := len(p.working); {
-	case p.trouble != "":
-		return p.trouble
+	case p.ended != "":
+		return p.ended
 	case n > 0:
 		return fmt.Sprintf("%d of %d runs, %d under way", st.Steps, st.Limit, n)
 	case st.Done:
@@ -161,7 +163,7 @@ func (p *pool) next() {
 		}
 		return
 	}
-	p.trouble = ""
+	p.ended = ""
 	for _, t := range p.state.Pending {
 		if line, known := p.known[t.Key]; known { // told while the stage was opening
 			if p.state.Waiting {
@@ -202,9 +204,7 @@ func (p *pool) begin(w *grader, t bridge.Trial) {
 		switch {
 		case errors.Is(err, errCancelled):
 		case err != nil:
-			p.trouble = fmt.Sprintf("The runs stopped: %v. What was made is kept.", err)
-			p.s.post(bridge.Transport{Do: "pause"})
-			p.says.SetText(p.trouble)
+			p.halt(fmt.Sprintf("The runs stopped: %v. What was made is kept.", err))
 			return
 		default:
 			p.keep(t.Key, line)
@@ -230,16 +230,21 @@ func (p *pool) drop() {
 	}
 }
 
-// stop ends the runs that are under way, and pauses the search.
+// stop ends the search where it is.
 func (p *pool) stop() {
+	p.halt(fmt.Sprintf("Cancelled after %d of %d runs. What was made is kept.", p.s.state.Steps, p.s.state.Limit))
+	p.s.panel.play.Focus()
+}
+
+// halt pauses the search and ends the runs that are under way.
+func (p *pool) halt(why string) {
+	p.ended, p.halting = why, true
 	p.s.post(bridge.Transport{Do: "pause"})
-	p.s.state.Playing, p.s.state.Target = false, 0 // as the stage will say
 	for _, cancel := range p.working {
 		cancel()
 	}
-	p.s.panel.update()
-	p.says.SetText(fmt.Sprintf("Cancelled after %d of %d runs. What was made is kept.", p.s.state.Steps, p.s.state.Limit))
-	p.s.panel.play.Focus()
+	p.cancel.Show(false)
+	p.says.SetText(why)
 }
 
 // openTest looks at the test score of a run.
