@@ -119,6 +119,11 @@ func openFor(t *testing.T, browser context.Context, site *site, path string, lim
 func (p *tab) hear(event any) {
 	switch e := event.(type) {
 	case *runtime.EventConsoleAPICalled:
+		if os.Getenv("ZIGZAG_CONSOLE") != "" {
+			for _, a := range e.Args {
+				p.t.Logf("console %s: %s %s", e.Type, a.Value, a.Description)
+			}
+		}
 		if e.Type == "error" || e.Type == "assert" {
 			var words []string
 			for _, a := range e.Args {

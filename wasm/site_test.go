@@ -34,6 +34,12 @@ func serve(t *testing.T) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return serveFrom(t, source)
+}
+
+// serveFrom serves the site that these sources make.
+func serveFrom(t *testing.T, source zigzag.Source) *site {
+	t.Helper()
 	cache, err := zigzag.DefaultCache()
 	if err != nil {
 		t.Fatal(err)

@@ -32,8 +32,9 @@
 //
 // One seed feeds streams of random numbers, each with a name: "data" (the
 // generator), "split" (training, validation, test), "init" (first weights),
-// "shuffle" (the order of examples) and, in kind `propagate`, "gradient" (what is sent
-// back) and "init 1", "init 2", … (each layer's weights). Each is [nn.NewRand] of the 64-bit FNV-1a
+// "shuffle" (the order of examples); in kind `propagate` "gradient" (what is sent
+// back) and "init 1", "init 2", … (each layer's weights); in a search "search" (where its
+// runs lie) and "folds" (who judges whom). Each is [nn.NewRand] of the 64-bit FNV-1a
 // hash of the name and the seed. A stream is drawn from for its one purpose, so
 // another batch size leaves the data as it was, another number of hidden units
 // leaves data and order as they were, and so on.
@@ -114,12 +115,35 @@
 // readouts and receipts do not name it. It stands in the block, though, and a page
 // carries its blocks as data, so that whoever reads the page's source can look it up.
 //
+// # Searches
+//
+// A step of kind `search` is a whole run of kind `train`, a [Trial]: `ranges: lr log 0.001 1,
+// batch log 4 64` says over what, `strategy` how (random, grid, coarse-to-fine), `budget`
+// how many, `score` what a run is judged by, the higher the better. All runs of a search have
+// its seed, so they differ in what is searched and in nothing else. With `folds: 5` the
+// examples that are not for the test are dealt into five folds; each judges a network
+// trained on the other four (whose preprocessing is fitted to those alone), and the score
+// is the mean.
+//
+// Where a run lies follows from the settings and its number; in coarse-to-fine also from
+// the outcomes of the earlier rounds. So runs can be made in any order, in parallel, by
+// anybody: a [Searcher] lists those that are pending and takes [Outcome]s, which are the
+// same to the bit as what its Step computes. An outcome belongs to a key, a hash of
+// all that determines it; it stays true when strategy or budget change. The stage takes a
+// step only when the outcome is known; a checker, a grader or the command computes it.
+//
+// The score on the test set is computed with the rest and sealed: `opened: 12` is the setting
+// that shows it, for run 12; `peeks` counts. With folds it is the mean over the networks
+// of the folds. Another strategy, seed or range seals it again, since other runs then have
+// those numbers. A race of searches (`race: strategy grid, random`) runs them side by side.
+//
 // # What a run may cost
 //
 // Every parameter is bounded, and a run whose estimate (see cost.go) is beyond
 // [MaxCost] is refused with that estimate: by [Parse] for the author, by
 // [Spec.Check] for the learner. A pass through a deep network also has a bound of what
-// it keeps in memory.
+// it keeps in memory. A search is as many times its dearest run, at a corner of its
+// ranges, as its budget and its folds allow.
 //
 // # The block
 //

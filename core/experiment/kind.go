@@ -34,7 +34,7 @@ type kind struct {
 
 // kinds are all the kinds, in the order in which messages list them.
 func kinds() []kind {
-	return []kind{raced(lineKind()), raced(trainKind()), raced(descendKind()), raced(propagateKind()), curveKind(), clinicKind()}
+	return []kind{raced(lineKind()), raced(trainKind()), raced(descendKind()), raced(propagateKind()), curveKind(), clinicKind(), raced(searchKind())}
 }
 
 // Kinds returns the names of all kinds of experiment.

@@ -69,6 +69,7 @@ type base struct {
 	version uint64
 	own     values // the spec's, since a receipt was asked for: working them out takes a while
 	quiet   bool   // says what can be seen and never why: the cause is for the reader to find
+	priced  bool   // it is started to see what it would cost, and never played
 }
 
 func (b *base) Version() uint64    { return b.version }

@@ -73,13 +73,26 @@ func uselessTrain(s Spec, v values) Faults {
 
 // startTrain builds the data, the network and its trainer.
 func startTrain(b base) (Session, Estimate, Faults) {
-	v := b.values
-	var faults Faults
-	sets, all, f := splitExamples(v)
+	sets, all, f := splitExamples(b.values)
 	if f != nil {
 		return nil, Estimate{}, Faults{f}
 	}
+	s, e, faults := startTrainOn(b, sets, all)
+	if len(faults) > 0 {
+		return nil, e, faults
+	}
+	return s, e, nil
+}
+
+// startTrainOn builds the network and its trainer for examples that were dealt into
+// training, validation and test set before.
+func startTrainOn(b base, sets [3]dataset.Table, all dataset.Table) (*trainSession, Estimate, Faults) {
+	v := b.values
+	var faults Faults
 	faults = append(faults, regularFaults(v, sets)...)
+	if v["flip"] != "0" {
+		sets[figure.Train].Label = slices.Clone(sets[figure.Train].Label) // others may share them
+	}
 	flipped := flipLabels(sets[figure.Train], v.number("flip"), v.seed())
 	if v["shuffle"] == "no" {
 		sets[figure.Train], flipped = byClass(sets[figure.Train], flipped)
@@ -119,9 +132,6 @@ func splitExamples(v values) (sets [3]dataset.Table, all dataset.Table, fault *F
 	}
 	if shares[0] == 100 {
 		sets[figure.Train] = all
-		if v["flip"] != "0" && !all.Regression() {
-			sets[figure.Train].Label = slices.Clone(all.Label) // all keeps its own
-		}
 		return sets, all, nil
 	}
 	sets[0], sets[1], sets[2] = all.Split(float64(shares[0])/100, float64(shares[1])/100, stream(v.seed(), "split"))

@@ -48,7 +48,7 @@ type trainSession struct {
 	picture *nn.Network
 
 	twin   *trainSession // plays stretches of this run again
-	silent bool          // records nothing: it is a twin
+	silent bool          // records nothing: it is a twin, or started to be estimated only
 }
 
 // examplesOf is one set of examples in the form that nn takes.
@@ -69,7 +69,7 @@ type score struct {
 const chunk = 64
 
 func newTrainSession(b base, sets [3]dataset.Table, all dataset.Table, r reading, net *nn.Network, c change, inputs dataset.Transform, flipped []int) *trainSession {
-	s := &trainSession{base: b, reading: r, net: net, all: all, changing: c, inputs: inputs, plane: pointsOf(all), flipped: flipped}
+	s := &trainSession{base: b, silent: b.priced, reading: r, net: net, all: all, changing: c, inputs: inputs, plane: pointsOf(all), flipped: flipped}
 	var present []figure.Set
 	for i, set := range sets {
 		e := examplesOf{table: set, scoredAt: -1, x: slices.Clone(set.X)}

@@ -21,7 +21,7 @@ func (p *curvePanel) hover(on bool, x float64) {
 		}
 		if p.atX < 0 {
 			p.atX = p.x.At(c.X[k])
-			p.head = "epoch " + Number(c.X[k], 4)
+			p.head = c.unit() + " " + Number(c.X[k], 4)
 		}
 		c.value = Number(c.Y[k], 3)
 		c.width = textWidth(c.value, textSize)

@@ -67,10 +67,13 @@ func (p *curvePanel) lay(b box, last float64) {
 	case p.y.Log:
 		p.title = p.name + " (log)"
 		lo, hi = lo/1.15, hi*1.15
+	case p.fitted():
+		lo, hi = p.reach()
 	default:
 		lo, hi = 0, p.roof(hi)
 	}
 	p.set(b, 0, last, lo, hi)
+	p.xName = p.curves[0].unit() + "s"
 	if p.name == "accuracy" {
 		p.yTicks = []Tick{{0, "0"}, {0.5, "0.5"}, {1, "1"}}
 	}
@@ -78,6 +81,34 @@ func (p *curvePanel) lay(b box, last float64) {
 		p.curves[i].lay(&p.axes)
 	}
 	p.apart()
+}
+
+// fitted reports whether the axis fits the values, wherever they lie.
+func (p *curvePanel) fitted() bool { return p.curves[0].Unit != "" }
+
+// reach is the interval of a fitted axis, with a margin.
+func (p *curvePanel) reach() (lo, hi float64) {
+	lo, hi = math.Inf(1), math.Inf(-1)
+	for _, c := range p.curves {
+		for _, y := range c.Y {
+			if finite(y) {
+				lo, hi = min(lo, y), max(hi, y)
+			}
+		}
+	}
+	return margin(lo, hi)
+}
+
+// margin widens the interval from lo to hi, or what there is of it, a little.
+func margin(lo, hi float64) (float64, float64) {
+	if !(lo <= hi) {
+		return 0, 1
+	}
+	m := (hi - lo) * 0.08
+	if m < 1e-3*max(math.Abs(lo), math.Abs(hi), 1e-6) {
+		m = max(math.Abs(hi)*0.05, 1e-6)
+	}
+	return lo - m, hi + m
 }
 
 // extent returns the smallest positive and the largest finite value.
@@ -215,7 +246,7 @@ func (p *curvePanel) draw(c Canvas, pen *pen) {
 		for _, t := range p.xTicks {
 			c.Label(p.x.At(t.Value), p.y1+12, t.Text, Center, InkMuted, tickSize)
 		}
-		c.Label((p.x0+p.x1)/2, p.y1+28, "epochs", Center, InkText, nameSize)
+		c.Label((p.x0+p.x1)/2, p.y1+28, p.xName, Center, InkText, nameSize)
 	}
 	for i := range p.curves {
 		v := &p.curves[i]

@@ -163,13 +163,14 @@ func (f *Curves) Draw(c Canvas) {
 
 // Describe gives first and last values.
 func (f *Curves) Describe() string {
-	text := ""
+	text, unit := "", "epoch"
 	last := 0.0
 	for _, c := range f.model.Curves() {
 		n := min(len(c.X), len(c.Y))
 		if n == 0 {
 			continue
 		}
+		unit = c.unit()
 		last = max(last, c.X[n-1])
 		if text != "" {
 			text += "; "
@@ -182,11 +183,19 @@ func (f *Curves) Describe() string {
 	if text == "" {
 		return "No steps yet."
 	}
-	unit := " epochs: "
-	if last == 1 {
-		unit = " epoch: "
+	word := unit
+	if last != 1 {
+		word += "s"
 	}
-	return "After " + Number(last, 4) + unit + text + "."
+	return "After " + Number(last, 4) + " " + word + ": " + text + "."
+}
+
+// unit is what the curve's X counts.
+func (c Curve) unit() string {
+	if c.Unit == "" {
+		return "epoch"
+	}
+	return c.Unit
 }
 
 func curveName(c Curve) string {

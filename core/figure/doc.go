@@ -7,13 +7,16 @@
 // triangles and labels for a GPU. Neither knows a browser, and a figure knows
 // no session: it looks at a small model interface that stands beside it.
 //
-// The figures of functions and of descent:
+// The figures of functions, of descent and of searches:
 //
 //   - curve ([Functions]): functions above, their slopes below, read at one
 //     point that can be dragged along, each with its tangent there.
 //   - contour ([Contour]): a loss over two weights as bands and level lines,
 //     with paths, the minimum, the start to drag, and where the next step leads.
 //   - cost ([Cost]): nanoseconds for one value, as measured, with quartiles.
+//   - map ([SearchMap]): the runs of a search by their settings, larger and darker the
+//     better, and their scores over each parameter alone.
+//   - folds ([Folds]): which examples train, judge and are sealed, with each fold's score.
 //   - share ([Share]): an activation's share of a layer's work over its width.
 //
 // The figures of layers:

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,7 +46,7 @@ func pictures() []picture {
 		}
 	}
 	xorLine := lineModel{version: 1, w1: 1, w2: 1, b: -0.5, marks: gate(0, 1, 1, 0), line: true, points: true}
-	return append([]picture{
+	return slices.Concat([]picture{
 		{"plane-and", and(lineModel{version: 1, w1: 1, w2: 1, b: -1.5, marks: gate(0, 0, 0, 1), line: true}), 420, 320},
 		{"plane-xor-line", and(xorLine), 360, 400},
 		{"plane-soft-line", and(lineModel{version: 1, w1: 4, w2: -2.5, b: -0.6, soft: true, marks: gate(0, 0, 1, 1), line: true}), 420, 320},
@@ -106,7 +107,7 @@ func pictures() []picture {
 			return NewCurves(&curvesModel{version: 1, curves: []Curve{a, b, c}})
 		}, 480, 400},
 		{"curves-empty", func() Figure { return NewCurves(&curvesModel{}) }, 320, 240},
-	}, append(append(functionPictures(), layersPictures()...), append(unitPictures(), append(tablePictures(), histogramPictures()...)...)...)...)
+	}, functionPictures(), layersPictures(), unitPictures(), tablePictures(), histogramPictures(), searchPictures())
 }
 
 func TestGolden(t *testing.T) {

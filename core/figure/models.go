@@ -91,6 +91,7 @@ type Curve struct {
 	Set   Set
 	X     []float64 // epochs, increasing
 	Y     []float64
+	Unit  string // what X counts, one of them: "run"; "" for an epoch. The axis of such a curve fits its values
 
 	Lane     int    // of a race: tells curves apart
 	LaneName string // "" without a race

@@ -1,6 +1,7 @@
 package quiz
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -89,7 +90,7 @@ func (l *Lab) settle(spec experiment.Spec, set experiment.Settings) (settled exp
 		}
 		value, err := p.Canonical(set[key])
 		switch {
-		case p.View || key == "seed" && !slices.Contains(allowed, key):
+		case p.View || (key == "seed" || key == "opened") && !slices.Contains(allowed, key):
 		case err != nil:
 			return nil, invalid("%s.", capital(err.Error())), false
 		case value == p.Default:
@@ -187,7 +188,11 @@ func (l *Lab) Probe(session experiment.Session) []block.Problem {
 		if e == nil {
 			return
 		}
-		if _, err := e.True(experiment.Env{Session: session}); err != nil {
+		_, err := e.True(experiment.Env{Session: session})
+		if f := (*experiment.Fault)(nil); errors.As(err, &f) && f.Yet {
+			return // the run has to come to it
+		}
+		if err != nil {
 			ps = append(ps, block.Problem{Line: line, What: fmt.Sprintf("%q cannot be computed: %v", src, err), Fix: "use metrics of the experiment " + l.Uses})
 		}
 	}

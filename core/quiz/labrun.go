@@ -21,7 +21,8 @@ func (l *Lab) GradeRun(spec experiment.Spec, set experiment.Settings, seeds []ui
 // the end. A check holds if it holds on every seed; the score is the share of
 // checks that hold. Settings that may not stand give an Invalid result.
 //
-// progress, if not nil, is told after each run how many are done. A cancelled
+// progress, if not nil, is told after each run how many are done; a search is as many
+// runs as it makes. A cancelled
 // ctx ends the run under way within some steps and gives its error. Any other
 // error is a check that cannot be computed: the author's fault.
 func (l *Lab) GradeRunContext(ctx context.Context, spec experiment.Spec, set experiment.Settings, seeds []uint64, progress func(done, total int)) (Result, error) {
@@ -53,27 +54,43 @@ func (l *Lab) GradeRunContext(ctx context.Context, spec experiment.Spec, set exp
 		if clinic, ok := session.(experiment.Clinic); ok {
 			session = clinic.Patient() // the sick run beside it is not judged
 		}
-		if err := play(ctx, session); err != nil {
+		each, done := 1, func(int) {}
+		if search := experiment.AsSearcher(session); search != nil {
+			each = search.Limit()
+			done = func(n int) {
+				if progress != nil && n < each {
+					progress(i*each+n, len(runs)*each)
+				}
+			}
+		}
+		if err := play(ctx, session, each > 1, done); err != nil {
 			return Result{}, fmt.Errorf("quiz: grade lab on %s: %w", l.Uses, err)
 		}
 		if err := l.judge(session, run["seed"], i == 0, worst); err != nil {
 			return Result{}, fmt.Errorf("quiz: grade lab on %s: %w", l.Uses, err)
 		}
 		if progress != nil {
-			progress(i+1, len(runs))
+			progress((i+1)*each, len(runs)*each)
 		}
 	}
 	return l.result(worst, len(runs) > 1), nil
 }
 
-// play steps the session until it is done or ctx is cancelled.
-func play(ctx context.Context, session experiment.Session) error {
-	const stride = 64 // steps between two looks at ctx: a few milliseconds for the largest networks
+// play steps the session until it is done or ctx is cancelled. Of a search every step is
+// slow, and told when it is done.
+func play(ctx context.Context, session experiment.Session, slow bool, done func(steps int)) error {
+	stride := 64 // steps between two looks at ctx: a few milliseconds for the largest networks
+	if slow {
+		stride = 1
+	}
 	for i := 0; !session.Done(); i++ {
 		if i%stride == 0 && ctx.Err() != nil {
 			return context.Cause(ctx)
 		}
 		session.Step()
+		if slow {
+			done(i + 1)
+		}
 	}
 	return ctx.Err()
 }

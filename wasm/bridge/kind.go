@@ -29,3 +29,6 @@ func (Graded) kind() string         { return "graded" }
 func (SweepRun) kind() string       { return "sweep-run" }
 func (SweepDone) kind() string      { return "sweep-done" }
 func (JobFailed) kind() string      { return "job-failed" }
+func (TellOutcomes) kind() string   { return "tell-outcomes" }
+func (RunTrial) kind() string       { return "run-trial" }
+func (TrialDone) kind() string      { return "trial-done" }

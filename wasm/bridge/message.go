@@ -48,6 +48,9 @@ func kinds() map[string]func() Message {
 		MeasureRun{}.kind():     func() Message { return &MeasureRun{} },
 		RunMeasured{}.kind():    func() Message { return &RunMeasured{} },
 		JobFailed{}.kind():      func() Message { return &JobFailed{} },
+		TellOutcomes{}.kind():   func() Message { return &TellOutcomes{} },
+		RunTrial{}.kind():       func() Message { return &RunTrial{} },
+		TrialDone{}.kind():      func() Message { return &TrialDone{} },
 	}
 }
 

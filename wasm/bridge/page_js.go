@@ -96,6 +96,36 @@ func Random32() uint32 {
 	return uint32(numbers.Index(0).Int())
 }
 
+// Cores is how many threads the browser says that the machine has; 1 if it says nothing.
+func Cores() int {
+	n := js.Global().Get("navigator").Get("hardwareConcurrency")
+	if n.Type() != js.TypeNumber {
+		return 1
+	}
+	return n.Int()
+}
+
+// Recall returns what Remember kept under a key for this tab; "" for nothing, or
+// where the browser refuses.
+func Recall(key string) string {
+	v, err := try(func() js.Value {
+		return js.Global().Get("Reflect").Call("get", js.Global(), "sessionStorage").Call("getItem", key)
+	})
+	if err != nil || v.Type() != js.TypeString {
+		return ""
+	}
+	return v.String()
+}
+
+// Remember keeps a value for as long as the tab is open, over reloads. It is for what can
+// be had again: where the browser refuses, it is not kept.
+func Remember(key, value string) {
+	// Where storage is blocked the property itself may throw, which only Call can survive.
+	_, _ = try(func() js.Value {
+		return js.Global().Get("Reflect").Call("get", js.Global(), "sessionStorage").Call("setItem", key, value)
+	})
+}
+
 // Reload loads the page again.
 func Reload() { js.Global().Get("location").Call("reload") }
 

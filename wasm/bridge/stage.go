@@ -121,6 +121,28 @@ type Reading struct {
 	Values []string `json:"values"`
 }
 
+// TellOutcomes tells the stage what runs of a search gave, as experiment.Outcome
+// writes it.
+type TellOutcomes struct {
+	Outcomes []string `json:"outcomes"`
+}
+
+// A Trial is one run of a search that is to be made: an experiment.Trial.
+type Trial struct {
+	Key    string            `json:"key"`
+	Lane   int               `json:"lane,omitempty"`
+	Values map[string]string `json:"values"`
+}
+
+// A SearchState tells how a search stands on the stage.
+type SearchState struct {
+	Pending []Trial `json:"pending"` // the next runs whose outcomes are not known
+	Waiting bool    `json:"waiting"` // the search cannot go on without the first of them
+	Best    int     `json:"best"`    // the number of the best run; 0 before the first
+	Tested  bool    `json:"tested"`  // there is a test set
+	Opened  []int   `json:"opened"`  // the runs whose score on it was looked at
+}
+
 // A FigureState tells what one figure on the stage cost to draw.
 type FigureState struct {
 	Name      string `json:"name"`
@@ -154,6 +176,7 @@ type StageState struct {
 	Lanes         []LaneState       `json:"lanes,omitempty"` // of a race
 	Lane          int               `json:"lane"`            // the one that is shown, counted from 0
 	Timed         []string          `json:"timed,omitempty"` // functions whose cost can be measured
+	Search        *SearchState      `json:"search,omitempty"`
 	Playing       bool              `json:"playing"`
 	Done          bool              `json:"done"`   // play has nothing more to show
 	Edited        bool              `json:"edited"` // a hand on the stage changed the settings

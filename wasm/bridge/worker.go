@@ -69,14 +69,29 @@ type MeasureRun struct {
 	Settings   map[string]string `json:"settings"`
 	Steps      int               `json:"steps"`
 	Metrics    []string          `json:"metrics"`
-	Timings    []Timing          `json:"timings,omitempty"` // measured before, on this machine
-	Sketch     string            `json:"sketch,omitempty"`  // a metric whose curve is wanted, over the whole run
+	Timings    []Timing          `json:"timings,omitempty"`  // measured before, on this machine
+	Sketch     string            `json:"sketch,omitempty"`   // a metric whose curve is wanted, over the whole run
+	Outcomes   []string          `json:"outcomes,omitempty"` // of a search: what the page's own Workers gave
 }
 
 // RunMeasured tells what the run gave, as quiz.Measure writes it.
 type RunMeasured struct {
 	Job    int               `json:"job"`
 	Values map[string]string `json:"values"`
+}
+
+// RunTrial asks a Worker to make one run of a search.
+type RunTrial struct {
+	Job        int               `json:"job"`
+	Experiment Experiment        `json:"experiment"`
+	Settings   map[string]string `json:"settings"` // of the search
+	Trial      Trial             `json:"trial"`
+}
+
+// TrialDone tells what it gave, as experiment.Outcome writes it.
+type TrialDone struct {
+	Job     int    `json:"job"`
+	Outcome string `json:"outcome"`
 }
 
 // JobFailed tells why a job has no result.

@@ -1,6 +1,6 @@
 // Command notebook is the program of a page. It wires the lesson's forms and
 // the controls under the stage, keeps the learner's work, and, run once more
-// in a Worker, grades labs and does sweeps.
+// in a Worker, grades labs, does sweeps and makes the runs of a search.
 //
 // # The page
 //
@@ -30,4 +30,9 @@
 //
 // Jobs that train many networks go to a Worker, which is made when first
 // needed and ended when a job is cancelled or has said nothing for a minute.
+//
+// The runs of a search go to a [pool] of up to four more, one fewer than the machine
+// has threads, while the search is played. Each outcome is told to the stage, which
+// shows it, and kept for as long as the tab is open: a search that was paused,
+// cancelled, or left by a reload goes on where it was.
 package main

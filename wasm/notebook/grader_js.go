@@ -96,6 +96,37 @@ func (g *grader) cost(names []string, progress func(done, total int), done func(
 	g.add(j)
 }
 
+// trial makes one run of a search. The function returned cancels it.
+func (g *grader) trial(ask bridge.RunTrial, done func(outcome string, err error)) (cancel func()) {
+	outcome := ""
+	j := &job{
+		ask: func(n int) bridge.Message {
+			ask.Job = n
+			return ask
+		},
+		progress: func(int, int) {},
+	}
+	j.hear = func(m bridge.Message) {
+		if m, ok := m.(*bridge.TrialDone); ok {
+			outcome = m.Outcome
+			g.finish(nil)
+		}
+	}
+	j.done = func(err error) { done(outcome, err) }
+	g.add(j)
+	return func() { g.cancel(j) }
+}
+
+// idle reports whether there is nothing to do.
+func (g *grader) idle() bool { return g.current == nil && len(g.waiting) == 0 }
+
+// rest ends the Worker of a grader that has nothing to do.
+func (g *grader) rest() {
+	if g.idle() && g.alive {
+		g.end()
+	}
+}
+
 // run plays a run again, to a step, and measures it.
 func (g *grader) run(ask bridge.MeasureRun, done func(*bridge.RunMeasured, error)) {
 	measured := &bridge.RunMeasured{}

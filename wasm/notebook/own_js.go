@@ -56,7 +56,7 @@ func (f *form) submitOwn(body *quiz.Own) {
 func (f *form) measure(body *quiz.Own, done func(own map[string]string, err error)) {
 	sc := f.n.stage.sceneOf(body.Of)
 	f.n.grader.run(bridge.MeasureRun{
-		Experiment: f.n.stage.experiment(sc), Settings: sc.set, Steps: sc.steps, Metrics: body.Metrics(), Timings: f.n.stage.panel.cost.all(),
+		Experiment: f.n.stage.experiment(sc), Settings: sc.set, Steps: sc.steps, Metrics: body.Metrics(), Timings: f.n.stage.panel.cost.all(), Outcomes: f.n.stage.panel.pool.all(),
 	}, func(m *bridge.RunMeasured, err error) { done(m.Values, err) })
 }
 

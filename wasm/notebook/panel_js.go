@@ -35,6 +35,7 @@ type panel struct {
 	race  *race
 	runs  *runs
 	cost  *cost
+	pool  *pool
 	csv   *ownData
 }
 
@@ -93,6 +94,8 @@ func newPanel(s *stage) panel {
 	p.readout.After(p.sweep)
 	p.runs = newRuns(s)
 	p.readout.Before(p.runs.box)
+	p.pool = newPool(s)
+	p.readout.After(p.pool.box)
 	p.makeReceipt()
 	return p
 }
@@ -242,13 +245,16 @@ func (p *panel) update() {
 		}
 	}
 	kind := sc.exp.Spec.Kind
-	p.look.Show(runs && kind != "line" && kind != "propagate")
+	p.look.Show(runs && kind != "line" && kind != "propagate" && kind != "search")
+	p.epoch.Show(runs && kind != "search")
 	word, many := "One step", "One epoch"
 	switch kind {
 	case "line":
 		word = "One example"
 	case "propagate":
 		many = "One layer"
+	case "search":
+		word = "One run"
 	}
 	p.step.SetAttr("title", word).Find(".visually-hidden").SetText(word)
 	p.epoch.SetAttr("title", many).Find(".visually-hidden").SetText(many)
@@ -277,6 +283,7 @@ func (p *panel) update() {
 	p.race.update(locked)
 	p.runs.update()
 	p.cost.update(locked)
+	p.pool.update(locked)
 	p.updateTables()
 	p.updateReadout()
 	p.describe(st.Describe)
@@ -430,6 +437,10 @@ func figureWord(name string) string {
 		return "Histograms"
 	case "statistics":
 		return "By layer"
+	case "map":
+		return "Map"
+	case "folds":
+		return "Folds"
 	case "contour":
 		return "Loss surface"
 	case "curve":

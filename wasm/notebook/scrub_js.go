@@ -63,6 +63,9 @@ func (c *scrub) update(locked bool) {
 	case unit > 1 || trains(kind):
 		word = "Epoch"
 	}
+	if c.s.current.exp.Spec.Kind == "search" {
+		word = "Run"
+	}
 	c.label.SetText(word)
 	c.slide.SetAttr("max", strconv.Itoa((st.Furthest+unit-1)/unit))
 	if c.moved && st.Steps != c.to && st.Furthest >= c.to && !st.Playing {

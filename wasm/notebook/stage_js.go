@@ -115,6 +115,7 @@ func (s *stage) hear(m bridge.Message, err error) {
 	case *bridge.StageReady:
 		s.ready = true
 		s.panel.loading("")
+		s.panel.pool.greet()
 		s.post(s.look)
 		s.sight(s.visible)
 		if s.current != nil {

@@ -52,6 +52,9 @@ func do(page bridge.Port, m bridge.Message) {
 	case *bridge.MeasureCost:
 		number = m.Job
 		err = measureCost(page, m)
+	case *bridge.RunTrial:
+		number = m.Job
+		err = runTrial(page, m)
 	case *bridge.MeasureRun:
 		number = m.Job
 		err = measureRun(page, m)
@@ -119,6 +122,20 @@ func measureCost(page bridge.Port, m *bridge.MeasureCost) error {
 	return nil
 }
 
+// runTrial makes one run of a search.
+func runTrial(page bridge.Port, m *bridge.RunTrial) error {
+	spec, problems := experiment.Reread(m.Experiment.File, m.Experiment.Line, m.Experiment.ID, m.Experiment.Text)
+	if len(problems) > 0 {
+		return errors.New(problems[0].String())
+	}
+	o, err := spec.RunTrial(m.Settings, experiment.Trial(m.Trial))
+	if err != nil {
+		return err
+	}
+	page.Post(bridge.TrialDone{Job: m.Job, Outcome: o.String()})
+	return nil
+}
+
 // measureRun plays a run to a step and measures it there.
 func measureRun(page bridge.Port, m *bridge.MeasureRun) error {
 	spec, problems := experiment.Parse(m.Experiment.File, m.Experiment.Line, m.Experiment.ID, m.Experiment.Text)
@@ -128,6 +145,13 @@ func measureRun(page bridge.Port, m *bridge.MeasureRun) error {
 	session, err := spec.Start(m.Settings)
 	if err != nil {
 		return err
+	}
+	if search := experiment.AsSearcher(session); search != nil {
+		for _, line := range m.Outcomes {
+			if o, err := experiment.ParseOutcome(line); err == nil {
+				search.Tell([]experiment.Outcome{o})
+			}
+		}
 	}
 	if m.Sketch != "" {
 		curve, err := quiz.MeasureCurve(context.Background(), session, m.Sketch, func(done, total int) {

@@ -21,6 +21,9 @@
 // next to nothing computed, while all is still: the loop sleeps until a message
 // or the pointer wakes it.
 //
+// A step of a search is a whole run, and the stage takes it only once the page has told
+// what the run gave; until then play waits, asleep.
+//
 // # Drawing
 //
 // Figures draw on a [figure.Mesh], which makes triangles; each of its batches

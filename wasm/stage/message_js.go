@@ -32,6 +32,8 @@ func (s *Stage) take(m bridge.Message) {
 		s.problem(s.setAll(m))
 	case *bridge.Seek:
 		s.problem(s.seek(m.Steps))
+	case *bridge.TellOutcomes:
+		s.problem(s.search.tell(m.Outcomes))
 	case *bridge.SetTimings:
 		s.setTimings(m.Timings)
 	case *bridge.Transport:
@@ -85,6 +87,7 @@ func (s *Stage) set(m *bridge.SetParam) error {
 	if s.session == nil {
 		return errNothing
 	}
+	steps := s.session.Steps()
 	set, restart, err := s.session.Edit([]figure.Edit{{Key: m.Key, Value: m.Value}})
 	if err != nil {
 		return err
@@ -95,6 +98,7 @@ func (s *Stage) set(m *bridge.SetParam) error {
 	if err := s.start(set); err != nil {
 		return err
 	}
+	s.regain(steps)
 	s.goTo(m.Steps)
 	return nil
 }
@@ -156,6 +160,9 @@ func (s *Stage) transport(do string) error {
 	if s.session == nil {
 		return errNothing
 	}
+	if s.search.of != nil && (do == "look" || do == "step" || do == "epoch") {
+		do = "run"
+	}
 	if s.locked && do != "pause" {
 		return errors.New("make your guess first; then the experiment can be run")
 	}
@@ -165,6 +172,9 @@ func (s *Stage) transport(do string) error {
 		s.last = now()
 	case "pause":
 		s.playing, s.target = false, 0
+	case "run": // one more of a search, once its outcome is known
+		s.playing = false
+		s.target = min(max(s.session.Steps(), s.target)+1, s.session.Limit())
 	case "look":
 		if s.playing = false; !s.session.Done() {
 			s.session.Look()

@@ -90,6 +90,7 @@ func (s *Stage) state() bridge.StageState {
 	if t, ok := s.session.(experiment.Timed); ok {
 		st.Timed = t.TimedNames()
 	}
+	st.Search = s.search.state()
 	st.Hand = map[string]string{}
 	for _, e := range s.session.Hand() {
 		if len(e.Value) < longestHand {

@@ -31,6 +31,7 @@ type Stage struct {
 	spec    experiment.Spec
 	session experiment.Session // nil before the first experiment
 	tape    *experiment.Tape   // of the session
+	search  search
 	show    []string
 	figures []*shown
 	meshes  []*figure.Mesh // what figures are drawn with, by their place
@@ -138,7 +139,7 @@ func (s *Stage) Update() error {
 	}
 	s.tell(time.Now())
 	s.settling = max(s.settling-1, 0)
-	if s.visible && (s.playing || s.settling > 0 || s.redraw > 0 || s.hand.Waiting() || s.report.waiting) {
+	if s.visible && (s.playing && !s.waits() || s.settling > 0 || s.redraw > 0 || s.hand.Waiting() || s.report.waiting) {
 		s.again()
 	}
 	return nil
@@ -162,6 +163,10 @@ func (s *Stage) train(now time.Time) {
 	if taken > 0 {
 		s.report.changed = true
 	}
+	if !more && s.waits() {
+		s.pace.Rest()
+		return
+	}
 	if !more {
 		s.playing = false
 		s.pace.Rest()
@@ -172,9 +177,12 @@ func (s *Stage) train(now time.Time) {
 
 // catchUp takes this frame's share of the steps to the target.
 func (s *Stage) catchUp(elapsed time.Duration) {
+	if s.waits() {
+		return
+	}
 	quick := Pace{}
 	_, more := quick.Run(elapsed, time.Now, func() bool { return s.session.Steps() < s.target && s.step() })
-	if !more || s.session.Steps() >= s.target {
+	if s.session.Steps() >= s.target || !more && !s.waits() {
 		s.target = 0
 	}
 	s.report.changed = true
@@ -183,7 +191,7 @@ func (s *Stage) catchUp(elapsed time.Duration) {
 
 // step takes one step of play, unless play has come to its end.
 func (s *Stage) step() (more bool) {
-	if s.session.Done() {
+	if s.session.Done() || s.waits() {
 		return false
 	}
 	s.session.Step()
@@ -252,9 +260,11 @@ func (s *Stage) edit(edits []figure.Edit) {
 		return
 	}
 	s.report.edited, s.report.changed = true, true
+	steps := s.session.Steps()
 	set, restart, err := s.session.Edit(edits)
 	if err == nil && restart {
 		err = s.start(set)
+		s.regain(steps)
 	}
 	s.problem(err)
 	s.wake()
@@ -270,8 +280,10 @@ func (s *Stage) start(set experiment.Settings) error {
 	}
 	old := s.session
 	s.session, s.target = session, 0
+	s.search.open(session)
 	if err := s.makeFigures(); err != nil {
 		s.session = old
+		s.search.open(old)
 		return err
 	}
 	s.tape = experiment.NewTape(session)
