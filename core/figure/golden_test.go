@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -106,7 +107,7 @@ func pictures() []picture {
 			return NewCurves(&curvesModel{version: 1, curves: []Curve{a, b, c}})
 		}, 480, 400},
 		{"curves-empty", func() Figure { return NewCurves(&curvesModel{}) }, 320, 240},
-	}, append(append(functionPictures(), layersPictures()...), append(unitPictures(), tablePictures()...)...)...)
+	}, slices.Concat(functionPictures(), layersPictures(), unitPictures(), tablePictures(), weightsPictures())...)
 }
 
 func TestGolden(t *testing.T) {
