@@ -83,13 +83,13 @@ func TestWeightsWords(t *testing.T) {
 		{Name: "L1", Layers: []WeightLayer{{Name: "layer 1", FanIn: 2, FanOut: 2, W: []float64{0, 2, math.Copysign(0, -1), 0.01}}, {Name: "output", FanIn: 2, FanOut: 1, W: []float64{-1, 1}}}},
 		{Name: "L2", Layers: []WeightLayer{{Name: "layer 1", FanIn: 2, FanOut: 2, W: []float64{0.5, 0.02, 0.02, 1}}, {Name: "output", FanIn: 2, FanOut: 1, W: []float64{-1, math.NaN()}}}},
 	}}
-	want := "“L1”: of 6 weights 2 (33 %) are exactly 0 and 1 is tiny; the largest is 2 in size. “L2”: of 6 weights none is exactly 0 and none is tiny; the largest is 1 in size. 1 are no numbers any more. Tiny is less than 1 % of the largest weight shown, under 0.02."
+	want := "“L1”: of 6 weights, 2 (33 %) are exactly 0 and 1 is tiny; the largest is 2 in size. “L2”: of 6 weights, none is exactly 0 and none is tiny; the largest is 1 in size. 1 are no numbers any more. Tiny is less than 1 % of the largest weight shown, under 0.02."
 	if got := NewWeights(m).Describe(); got != want {
 		t.Errorf("Describe = %q\nwant %q", got, want)
 	}
 	m.lanes, m.layer = m.lanes[:1], 1
 	m.lanes[0].Name = ""
-	want = "Of 4 weights of layer 1 2 (50 %) are exactly 0 and 1 is tiny; the largest is 2 in size. Tiny is less than 1 % of the largest weight shown, under 0.02."
+	want = "Of 4 weights of layer 1, 2 (50 %) are exactly 0 and 1 is tiny; the largest is 2 in size. Tiny is less than 1 % of the largest weight shown, under 0.02."
 	if got := NewWeights(m).Describe(); got != want {
 		t.Errorf("Describe = %q\nwant %q", got, want)
 	}

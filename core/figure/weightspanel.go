@@ -27,6 +27,7 @@ type weightPanel struct {
 	middle  float64     // of that
 	names   []string    // below single bars
 	word    string      // below all of them
+	named   bool        // layers are named below: the panel is the last of its column
 }
 
 // weightCounts are how many of n weights are exactly 0, how many tiny and how many no
@@ -290,6 +291,7 @@ func (p *weightPanel) foot(last bool) {
 		s.mid, s.end = p.x.At(float64(s.first)+float64(s.n)/2), p.x.At(float64(s.first+s.n))
 	}
 	each := p.w() / float64(max(len(p.all), 1))
+	p.named = last
 	single := len(p.splits) == 1 && p.splits[0].FanOut == 1 && len(p.splits[0].From) == len(p.all)
 	if single { // a bar an input
 		for _, place := range p.order {
@@ -310,7 +312,7 @@ func (p *weightPanel) foot(last bool) {
 		}
 	case single && len(p.names) == 0:
 		p.word = "one bar an input"
-	case len(p.splits) == 1 && !p.sorted:
+	case len(p.splits) == 1 && !single && !p.sorted:
 		s := p.splits[0]
 		p.word = s.Name + ": " + strconv.Itoa(s.FanIn) + " inputs × " + strconv.Itoa(s.FanOut) + " units"
 		if textWidth(p.word, textSize) > p.w() {
@@ -385,7 +387,7 @@ func (p *weightPanel) drawSplits(c Canvas, pen *pen) {
 			pen.line(c, s.end, p.y0, s.end, p.y1+weightStrip, 1, ink(InkAxis), false)
 		}
 		width := p.w() * float64(s.n) / float64(len(p.all))
-		if textWidth(s.Name, textSize) < width-2 {
+		if p.named && textWidth(s.Name, textSize) < width-2 {
 			c.Label(s.mid, p.y1+weightStrip+10, s.Name, Center, InkMuted, textSize)
 		}
 	}

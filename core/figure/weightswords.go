@@ -160,11 +160,11 @@ func (p *weightPanel) say(layer int) string {
 	}
 	switch c.zero {
 	case 0:
-		text += " none is exactly 0"
+		text += ", none is exactly 0"
 	case 1:
-		text += " 1 is exactly 0"
+		text += ", 1 is exactly 0"
 	default:
-		text += " " + strconv.Itoa(c.zero) + " (" + wholePercent(float64(c.zero)/float64(c.n)) + ") are exactly 0"
+		text += ", " + strconv.Itoa(c.zero) + " (" + wholePercent(float64(c.zero)/float64(c.n)) + ") are exactly 0"
 	}
 	switch c.tiny {
 	case 0:
