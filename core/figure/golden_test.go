@@ -107,7 +107,7 @@ func pictures() []picture {
 			return NewCurves(&curvesModel{version: 1, curves: []Curve{a, b, c}})
 		}, 480, 400},
 		{"curves-empty", func() Figure { return NewCurves(&curvesModel{}) }, 320, 240},
-	}, slices.Concat(functionPictures(), layersPictures(), unitPictures(), tablePictures(), weightsPictures(), masksPictures())...)
+	}, slices.Concat(functionPictures(), layersPictures(), unitPictures(), tablePictures(), weightsPictures(), masksPictures(), thinnedPictures(), chosenPictures())...)
 }
 
 func TestGolden(t *testing.T) {

@@ -98,3 +98,20 @@ type Curve struct {
 	Lane     int    // of a race: tells curves apart
 	LaneName string // "" without a race
 }
+
+// A ChosenModel is a [CurvesModel] that knows which epoch's weights are, or would be,
+// chosen: those with the smallest validation loss.
+type ChosenModel interface {
+	// Chosen returns one a lane, where there is something to say.
+	Chosen() []Chosen
+}
+
+// Chosen is the epoch with the smallest validation loss so far.
+type Chosen struct {
+	Epoch   float64
+	Loss    float64 // on validation, then
+	Stopped float64 // the epoch at which early stopping ended the run; 0 while it has not
+
+	Lane     int
+	LaneName string // "" without a race
+}
