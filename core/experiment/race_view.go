@@ -40,6 +40,8 @@ func (r *raceSession) Figure(name string) (figure.Figure, error) {
 		switch {
 		case kind == "curves":
 			return figure.NewCurves(raceCurves{r, r.curvesOf()}), nil
+		case kind == "weights" && r.kind.name == "train":
+			return figure.NewWeights(raceWeights{r}), nil
 		case kind == "contour" && r.sharesSurface():
 			return figure.NewContour(raceContour{r.shown().(*descendSession).contour(), r}), nil
 		}
@@ -163,6 +165,20 @@ func (c raceCurves) Curves() []figure.Curve {
 		for _, curve := range m.Curves() {
 			curve.Lane, curve.LaneName = i, c.r.names[i]
 			all = append(all, curve)
+		}
+	}
+	return all
+}
+
+// Chosen are those of all lanes that have one.
+func (c raceCurves) Chosen() []figure.Chosen {
+	var all []figure.Chosen
+	for i, m := range c.each {
+		if m, ok := m.(figure.ChosenModel); ok {
+			for _, chosen := range m.Chosen() {
+				chosen.Lane, chosen.LaneName = i, c.r.names[i]
+				all = append(all, chosen)
+			}
 		}
 	}
 	return all

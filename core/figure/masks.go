@@ -10,7 +10,7 @@ type MasksModel interface {
 	// Version changes whenever anything shown changes.
 	Version() uint64
 	// Masks returns the masks of dropout of the coming update. The figure does not
-	// write to the slices.
+	// write to the slices, and copies them: they are good until the model changes.
 	Masks() Masks
 }
 
@@ -128,7 +128,17 @@ func (f *MasksFigure) example() int {
 // look takes the masks and lays them out.
 func (f *MasksFigure) look() {
 	f.version, f.since = f.model.Version(), 0
-	f.masks = f.model.Masks()
+	m := f.model.Masks()
+	kept := f.masks.Layers // whose storage is used again
+	for len(kept) < len(m.Layers) {
+		kept = append(kept, MaskLayer{})
+	}
+	kept = kept[:len(m.Layers)]
+	for i, l := range m.Layers {
+		l.Mask = append(kept[i].Mask[:0], l.Mask...)
+		kept[i] = l
+	}
+	f.masks, f.masks.Layers = m, kept
 	f.lay()
 }
 

@@ -338,7 +338,7 @@ func (f *ThinnedFigure) Describe() string {
 	text += " The whole network says " + Number(t.Whole, 3)
 	switch off := math.Abs(t.Whole - mean); {
 	case t.Linear:
-		text += "; its units being linear, that is exactly what the average over all masks would be"
+		text += "; the output being linear in the masks, that is exactly what the average over all of them would be"
 	case off <= chance:
 		text += ", as near to their mean as so few masks can tell"
 	default:

@@ -55,7 +55,7 @@ func TestThinnedWords(t *testing.T) {
 	}{
 		{func() {}, "What 4 thinned networks say of validation example 1 (output): 2 on average, with a standard deviation of 1, from 1 to 3. The whole network says 2.5, as near to their mean as so few masks can tell. Without the scaling, every hidden unit 1/0.5 = 2 times as loud as what the next layer has learned to expect, it would say 4."},
 		{func() { m.t.Whole = 3.25 }, "The whole network says 3.25, 1.2 off their mean: it stands for"},
-		{func() { m.t.Linear = true }, "its units being linear, that is exactly what the average over all masks would be."},
+		{func() { m.t.Linear = true }, "the output being linear in the masks, that is exactly what the average over all of them would be."},
 		{func() { m.t.Keep = 1 }, "Keep is 1: no unit is ever left out"},
 		{func() { m.t.Says = []float64{math.NaN()} }, "What the networks say of validation example 1 is no number."},
 	} {

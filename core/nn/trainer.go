@@ -113,6 +113,17 @@ func (t *Trainer) Step() (loss float64) {
 	return loss
 }
 
+// ComingMasks draws into ws the masks that the coming Step will use for its Batch. It
+// changes nothing of the trainer. ws needs room for the batch.
+func (t *Trainer) ComingMasks(ws *Workspace) {
+	if t.masks == nil || !t.net.Drops() {
+		t.net.DrawMasks(ws, len(t.Batch()), nil) // draws none
+		return
+	}
+	source := *t.masks
+	t.net.DrawMasks(ws, len(t.Batch()), rand.New(&source))
+}
+
 // fit follows SetHidden, which may have given a layer a slope, or taken it.
 func (t *Trainer) fit() {
 	if len(t.grad) != len(t.net.Params) {
