@@ -18,7 +18,7 @@
 //   - An edit by hand is a parameter too: a dragged line is `line`, weights set
 //     by hand are `weights`, moved points are `points`. A point moved in the
 //     middle of a run gives a new run that starts from the present weights.
-//   - Parameters marked View (the fold) change the picture and never the run.
+//   - Parameters marked View (the fold, the bars) change the picture and never the run.
 //     They alone may change without a restart, and no receipt mentions them.
 //   - [Session.Look] walks through the examples of the coming update without
 //     changing what that update will be.
@@ -80,6 +80,14 @@
 // the weights of the best are taken up: the run's weights from then on, in its receipt too.
 // A run that comes to its limit first keeps those of its last update. A change of
 // activation in mid-run begins the search for the best epoch anew.
+//
+// The figure `weights` shows a bar a weight and what is exactly 0: the view parameter
+// `bars` says whether sorted or in order, and of which layer. `masks` shows the units that
+// the coming update leaves out: they are drawn from a copy of the trainer's source, so
+// that looking draws nothing from it. `thinned` shows what networks with masks of a
+// stream of their own, "thinned", say of one example. Curves mark the epoch with the lowest
+// validation loss where early stopping looks for it, or where the run has gone on for a
+// tenth of its epochs, and at least 3, without a lower one.
 //
 // `change: 120 activation=leaky-relu` plays the same run again with one thing
 // changed after 120 steps: activation, formula, lr, keep, or what makes an update of a
