@@ -93,7 +93,7 @@ func TestProblems(t *testing.T) {
 		{"fold of nothing", "kind: train\nhidden: none\nshow: hidden", `a.md:9: figure "hidden" needs a hidden layer: take it out of show, or give hidden some units`},
 		{"show", "kind: train\nshow: [plan, umbrella, curves, curves]", `
 			a.md:8: unknown figure "plan" in show: did you mean "plane"?
-			a.md:8: unknown figure "umbrella" in show: use one of plane, hidden, network, curves, layers, dead, trace, cloud, fit, digits, histograms, statistics
+			a.md:8: unknown figure "umbrella" in show: use one of plane, hidden, network, curves, layers, dead, trace, cloud, fit, digits, histograms, statistics, weights, masks, thinned
 			a.md:8: show names "curves" twice: take one out`},
 		{"show nothing", "kind: train\nshow: []", "a.md:8: show is empty: name a figure, or take the line out"},
 		{"controls", "kind: train\ncontrols: [learning-rate, hiden]", `

@@ -40,6 +40,8 @@ func (r *raceSession) Figure(name string) (figure.Figure, error) {
 		switch {
 		case kind == "curves":
 			return figure.NewCurves(raceCurves{r, r.curvesOf()}), nil
+		case kind == "weights" && r.kind.name == "train":
+			return figure.NewWeights(raceWeights{r}), nil
 		case kind == "contour" && r.sharesSurface():
 			return figure.NewContour(raceContour{r.shown().(*descendSession).contour(), r}), nil
 		case kind == "statistics":
@@ -170,13 +172,27 @@ func (c raceCurves) Curves() []figure.Curve {
 	return all
 }
 
+// Chosen are those of all lanes that have one.
+func (c raceCurves) Chosen() []figure.Chosen {
+	var all []figure.Chosen
+	for i, m := range c.each {
+		if m, ok := m.(figure.ChosenModel); ok {
+			for _, chosen := range m.Chosen() {
+				chosen.Lane, chosen.LaneName = i, c.r.names[i]
+				all = append(all, chosen)
+			}
+		}
+	}
+	return all
+}
+
 // Now is the epoch of the lane that is shown.
 func (c raceCurves) Now() float64 { return c.each[c.r.Lane()].Now() }
 
 // sharesSurface: the lanes walk on one loss surface, so that their paths can be
 // drawn on one map.
 func (r *raceSession) sharesSurface() bool {
-	walk := []string{"lr", "batch", "order", "from", "goal", "epochs", "seed"}
+	walk := []string{"lr", "batch", "order", "from", "goal", "epochs", "seed", "optimizer", "momentum", "decay", "schedule", "penalty"}
 	for _, p := range r.kind.params {
 		for _, v := range r.own[1:] {
 			if !p.View && v[p.Key] != r.own[0][p.Key] && !slices.Contains(walk, p.Key) {

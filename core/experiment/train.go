@@ -17,7 +17,7 @@ func trainKind() kind {
 	return kind{
 		name:    "train",
 		finish:  "loss(train) < 0.1",
-		figures: []string{"plane", "hidden", "network", "curves", "layers", "dead", "trace", "cloud", "fit", "digits", "histograms", "statistics"},
+		figures: []string{"plane", "hidden", "network", "curves", "layers", "dead", "trace", "cloud", "fit", "digits", "histograms", "statistics", "weights", "masks", "thinned"},
 		show:    []string{"plane", "curves"},
 		params: slices.Concat(tableParams("xor"), []Param{
 			{Key: "split", Label: "Split", Help: "Shares of the examples in percent: training, validation, test.", Unit: "%", Kind: Text, Options: []Option{{"100", "all for training"}, {"70 30", "70 % training, 30 % validation"}, {"60 20 20", "60 % training, 20 % validation, 20 % test"}}, Default: "100", syntax: splitSyntax},
@@ -36,6 +36,7 @@ func trainKind() kind {
 			{Key: "change", Label: "Change", Help: "What changes in the middle of the run, as `120 activation=leaky-relu lr=0.01`: after 120 steps, with the weights as they are. Empty: nothing.", Kind: Text, syntax: changeSyntax, later: true},
 			seedParam(),
 			{Key: "fold", Label: "Fold", Help: "How far the input plane is carried into hidden space in the picture.", Kind: Number, Min: 0, Max: 1, Step: 0.01, Default: "1", View: true},
+			barsParam(),
 		}),
 		byHand: []string{"weights", "points", "csv"},
 		drops: map[string][]string{

@@ -29,6 +29,17 @@ func (c trainCurves) Curves() []figure.Curve {
 	return curves
 }
 
+// Chosen is the epoch with the lowest validation loss, where early stopping looks for it or
+// the run has since gone on for a while without a lower one.
+func (c trainCurves) Chosen() []figure.Chosen {
+	epoch, stopped, ok := c.s.bestSoFar()
+	now := c.s.epochs()
+	if !ok || now == 0 || c.s.patience == 0 && now-epoch < max(3, now/10) {
+		return nil
+	}
+	return []figure.Chosen{{Epoch: float64(epoch), Loss: c.s.best.loss, Stopped: float64(stopped)}}
+}
+
 func (s *trainSession) curves() figure.CurvesModel { return trainCurves{s} }
 
 // Now is the epoch that the run is at: before the last one, after it went back.

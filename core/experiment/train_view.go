@@ -23,7 +23,7 @@ func (s *trainSession) lacks(name string) *Fault {
 		return &Fault{Keys: []string{"show", "data", "csv"}, What: "figure \"fit\" needs one input and a number as target; " + s.sayTable(), Fix: "use `data: sine`, or take it out of show"}
 	case name == "digits" && s.all.Name != "digits":
 		return &Fault{Keys: []string{"show", "data"}, What: "figure \"digits\" shows images; " + s.sayTable(), Fix: "use `data: digits`, or take it out of show"}
-	case name == "hidden" && !hidden, name == "dead" && !hidden:
+	case !hidden && (name == "hidden" || name == "dead" || name == "masks" || name == "thinned"):
 		return &Fault{Keys: []string{"show", "hidden"}, What: "figure " + quote(name) + " needs a hidden layer", Fix: "give hidden some units"}
 	case name == "trace" && s.values["norm"] != "none":
 		return &Fault{Keys: []string{"show", "norm"}, What: "figure \"trace\" writes out a network without normalisation", Fix: "take norm out, or show another figure"}
@@ -66,6 +66,12 @@ func (s *trainSession) Figure(name string) (figure.Figure, error) {
 		return figure.NewHistograms(s.spreads()), nil
 	case "statistics":
 		return figure.NewStatistics(s.spreads()), nil
+	case "weights":
+		return figure.NewWeights(trainWeights{s}), nil
+	case "masks":
+		return figure.NewMasks(newTrainMasks(s)), nil
+	case "thinned":
+		return figure.NewThinned(trainThinned{s}), nil
 	}
 	return figure.NewCurves(s.curves()), nil
 }

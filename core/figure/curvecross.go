@@ -22,6 +22,9 @@ func (p *curvePanel) hover(on bool, x float64) {
 		if p.atX < 0 {
 			p.atX = p.x.At(c.X[k])
 			p.head = c.unit() + " " + Number(c.X[k], 4)
+			if gap, ok := p.gapAt(c.X[k]); ok {
+				p.head += ", gap " + Number(gap, 3)
+			}
 		}
 		c.value = Number(c.Y[k], 3)
 		c.width = textWidth(c.value, textSize)

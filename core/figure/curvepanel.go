@@ -16,6 +16,7 @@ type curvePanel struct {
 	atX   float64 // the crosshair's pixel
 	cross bool
 	head  string // the crosshair's epoch
+	gap   curveGap
 }
 
 // A panelCurve is one curve as drawn.
@@ -56,8 +57,9 @@ func (c *panelCurve) ink() Ink {
 	return InkBlue
 }
 
-// lay places the panel and carries its curves to pixels.
-func (p *curvePanel) lay(b box, last float64) {
+// lay places the panel and carries its curves to pixels. room is the width for the names
+// at their ends.
+func (p *curvePanel) lay(b box, last, room float64) {
 	lo, hi := p.extent()
 	p.y.Log = p.name == "loss" && p.logarithmic(lo, hi)
 	p.title = p.name
@@ -78,8 +80,9 @@ func (p *curvePanel) lay(b box, last float64) {
 		p.yTicks = []Tick{{0, "0"}, {0.5, "0.5"}, {1, "1"}}
 	}
 	for i := range p.curves {
-		p.curves[i].lay(&p.axes)
+		p.curves[i].lay(&p.axes, room)
 	}
+	p.bracket()
 	p.apart()
 }
 
@@ -147,7 +150,7 @@ func (p *curvePanel) roof(hi float64) float64 {
 }
 
 // lay carries the curve to pixels, thinned.
-func (c *panelCurve) lay(a *axes) {
+func (c *panelCurve) lay(a *axes, room float64) {
 	c.pts = c.pts[:0]
 	for _, k := range thin(c.X, c.Y, 149) {
 		y := c.Y[k]
@@ -158,7 +161,13 @@ func (c *panelCurve) lay(a *axes) {
 	}
 	last := c.Y[len(c.Y)-1]
 	c.broken = !finite(last)
-	c.label = endWord(c.Curve) + " " + Number(last, 3)
+	named := c.Curve
+	if value := " " + Number(last, 3); c.LaneName != "" { // as much of the name as there is room for
+		full := c.LaneName
+		rest := textWidth(endWord(named)+value, textSize) - textWidth(full, textSize)
+		named.LaneName = fitText(full, room-rest, textSize)
+	}
+	c.label = endWord(named) + " " + Number(last, 3)
 	c.labelY = a.y0 + 6
 	if n := len(c.pts); n > 0 && !c.broken {
 		c.labelY = c.pts[n-1].Y
@@ -203,9 +212,13 @@ func setWord(s Set) string {
 // apart moves the labels apart so that each can be read.
 func (p *curvePanel) apart() {
 	const row = 15.0
-	order := make([]*panelCurve, len(p.curves))
+	order := make([]*panelCurve, len(p.curves), len(p.curves)+1)
 	for i := range p.curves {
 		order[i] = &p.curves[i]
+	}
+	if p.gap.word != "" {
+		p.gap.at = panelCurve{labelY: (p.gap.from + p.gap.to) / 2}
+		order = append(order, &p.gap.at)
 	}
 	slices.SortStableFunc(order, func(a, b *panelCurve) int {
 		if a.labelY < b.labelY {
@@ -256,6 +269,7 @@ func (p *curvePanel) draw(c Canvas, pen *pen) {
 		}
 		c.Label(p.x1+9, v.labelY, v.label, Left, v.ink(), textSize)
 	}
+	p.gap.draw(c, pen, p.x1)
 	if p.cross {
 		p.drawCross(c, pen)
 	}

@@ -13,7 +13,9 @@ const maxPanels = 3
 // epochs, one panel each. The training set is drawn solid, the others dashed, and
 // each curve is named at its end. In a race each lane has its own ink, dash and
 // name. The loss has a logarithmic axis while it spans much more than a decade.
-// After the run went back, a line marks the epoch that it is at.
+// After the run went back, a line marks the epoch that it is at. Where the model knows,
+// a line marks the epoch with the smallest validation loss, and, without a race, a
+// bracket at the end the gap between training and validation loss.
 type Curves struct {
 	model   CurvesModel
 	w, h    float64
@@ -26,6 +28,7 @@ type Curves struct {
 	hovers  bool
 
 	now, last float64 // the epoch that the run is at, and the last one drawn
+	marks     []chosenMark
 }
 
 // NewCurves returns the figure of a model.
@@ -141,10 +144,11 @@ func (f *Curves) look() {
 	}
 	for i := range panels {
 		p := &f.panels[i]
-		p.lay(box{b.x0, b.y0, b.x1, b.y0 + height}, last)
+		p.lay(box{b.x0, b.y0, b.x1, b.y0 + height}, last, right-12)
 		p.bottom = i == panels-1
 		b.y0 += height + panelGap
 	}
+	f.mark()
 	f.cross()
 }
 
@@ -158,6 +162,7 @@ func (f *Curves) Draw(c Canvas) {
 	}
 	for i := range f.n {
 		f.panels[i].draw(c, &f.pen)
+		f.drawMarks(c, &f.panels[i], i == 0)
 	}
 }
 
@@ -187,7 +192,7 @@ func (f *Curves) Describe() string {
 	if last != 1 {
 		word += "s"
 	}
-	return "After " + Number(last, 4) + " " + word + ": " + text + "."
+	return "After " + Number(last, 4) + " " + word + ": " + text + "." + sayGaps(f.model.Curves()) + sayChosen(f.model)
 }
 
 // unit is what the curve's X counts.

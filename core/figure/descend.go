@@ -2,7 +2,8 @@ package figure
 
 // Contour is the figure "contour": the loss over two weights as filled bands
 // with level lines, the ways taken on it, its lowest point, the start to drag,
-// and where the coming step leads. One unit is equally long on both axes where
+// and where the coming step leads; with a penalty on the weights also its diamond or
+// circle, and where that touches a level line of the loss. One unit is equally long on both axes where
 // the plane is not too narrow for it, so that a step down the slope is seen to
 // cross the level lines at a right angle.
 type Contour struct {
@@ -26,6 +27,7 @@ type Contour struct {
 	arrow   [2]XY
 	arrows  bool
 	fan     quadrantFan
+	penalty penaltyShape
 	reads   uint64 // the version that the readout is of
 	readX   float64
 	readY   float64
@@ -99,6 +101,10 @@ func (f *Contour) look() {
 	f.arrows = false
 	d1, d2, coming := f.model.Arrow()
 	f.fan.look(f.model, paths)
+	f.penalty.look(f.model, x0, x1, y0, y1)
+	if len(paths) > 2 || f.penalty.on {
+		f.fan.ok = false // it is one path's and the loss's alone, and would lie over the rest
+	}
 	f.place(paths, coming && finite(d1+d2) && (d1 != 0 || d2 != 0), x0, x1, y0, y1)
 	f.project(paths)
 	if coming {
@@ -131,8 +137,15 @@ func (f *Contour) place(paths []Path, coming bool, x0, x1, y0, y1 float64) {
 		start = "start (drag)"
 	}
 	add(contourSign{kind: signStart}, start)
-	if f.hasMin {
+	switch {
+	case f.hasMin && f.penalty.on:
+		add(contourSign{kind: signMinimum}, "lowest loss")
+	case f.hasMin:
 		add(contourSign{kind: signMinimum}, "minimum")
+	}
+	if f.penalty.known {
+		add(contourSign{kind: signPenalty}, f.penalty.name())
+		add(contourSign{kind: signBoth}, "with penalty")
 	}
 	if coming {
 		add(contourSign{kind: signArrow}, "next step")
@@ -145,6 +158,7 @@ func (f *Contour) place(paths []Path, coming bool, x0, x1, y0, y1 float64) {
 	b := placePlot(&f.legend, f.w, f.h, min(max(aspect, 0.6), 1.7))
 	f.axes.set(b, x0, x1, y0, y1)
 	f.land.project(&f.axes)
+	f.penalty.project(&f.axes)
 }
 
 // project carries paths, start and minimum to pixels.
@@ -187,16 +201,18 @@ func (f *Contour) Draw(c Canvas) {
 	c.Rect(a.x0, a.y0, a.w(), a.h(), ink(InkPaper))
 	c.Image(a.x0, a.y0, a.w(), a.h(), f.land.raster)
 	f.land.draw(c)
+	f.penalty.draw(c)
 	a.draw(c, &f.pen)
 	if f.fan.ok && f.nowIn && !f.held {
 		f.fan.draw(c, &f.pen, f.now, fanRadius, a.box)
 	}
-	if f.hasMin {
-		f.pen.star(c, f.minimum, 7)
-	}
 	for i := range f.ways {
 		f.ways[i].draw(c)
 	}
+	if f.hasMin {
+		f.pen.star(c, f.minimum, 7)
+	}
+	f.penalty.drawLowest(c, &f.pen)
 	halo := Paint{InkAccent, 0.22}
 	if f.held || f.over {
 		halo.Alpha = 0.5

@@ -85,6 +85,10 @@ func (f *Contour) hover(in Input) {
 	}
 	f.readX, f.readY, f.reads = in.X, in.Y, f.version
 	w1, w2 := f.axes.x.Value(in.X), f.axes.y.Value(in.Y)
+	more := "loss " + Number(f.model.Loss(w1, w2), 3)
+	if f.penalty.on {
+		more += ", penalty " + Number(f.penalty.Value(w1, w2), 3)
+	}
 	f.readout.show("("+Number(round2(w1), 3)+", "+Number(round2(w2), 3)+")",
-		"loss "+Number(f.model.Loss(w1, w2), 3), in.X, in.Y, f.axes.grow(-3))
+		more, in.X, in.Y, f.axes.grow(-3))
 }

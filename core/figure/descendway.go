@@ -83,6 +83,8 @@ const (
 	signMinimum
 	signArrow
 	signFan
+	signPenalty
+	signBoth
 )
 
 func (f *Contour) sign(c Canvas, s contourSign, x, y float64) {
@@ -106,6 +108,10 @@ func (f *Contour) sign(c Canvas, s contourSign, x, y float64) {
 		f.pen.star(c, XY{x, y}, 6)
 	case signArrow:
 		f.pen.arrow(c, XY{x - 7, y + 3}, XY{x + 7, y - 3}, 2, ink(InkAccent))
+	case signPenalty:
+		f.penalty.sign(c, &f.pen, x, y)
+	case signBoth:
+		f.pen.both(c, XY{x, y}, 5)
 	case signFan:
 		f.fan.draw(c, &f.pen, XY{x, y}, 7, box{x - 9, y - 9, x + 9, y + 9})
 	}

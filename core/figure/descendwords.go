@@ -14,6 +14,7 @@ func (f *Contour) Describe() string {
 	if known {
 		text += " It is lowest at (" + Number(m1, 3) + ", " + Number(m2, 3) + ")."
 	}
+	text += sayPenalty(f.model)
 	switch k := f.model.Condition(); {
 	case finite(k) && k >= 3:
 		text += " It is a long, narrow valley, bent " + Number(k, 2) + " times as sharply across as along."

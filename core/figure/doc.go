@@ -12,7 +12,8 @@
 //   - curve ([Functions]): functions above, their slopes below, read at one
 //     point that can be dragged along, each with its tangent there.
 //   - contour ([Contour]): a loss over two weights as bands and level lines,
-//     with paths, the minimum, the start to drag, and where the next step leads.
+//     with paths, the minimum, the start to drag, and where the next step leads; with
+//     a penalty its diamond or circle, and where that touches a level line.
 //   - cost ([Cost]): nanoseconds for one value, as measured, with quartiles.
 //   - map ([SearchMap]): the runs of a search by their settings, larger and darker the
 //     better, and their scores over each parameter alone.
@@ -26,6 +27,17 @@
 //     each layer, all on one axis or each on its own.
 //   - statistics ([Statistics]): mean and standard deviation by layer, on a logarithmic
 //     axis, with the lanes of a race laid over each other.
+//
+// The figures of regularisation:
+//
+//   - weights ([Weights]): a bar a weight, sorted or in order, what is exactly 0 marked
+//     in a strip below, the lanes of a race under or beside one another.
+//   - masks ([MasksFigure]): which units the coming update leaves out, for one example
+//     and for the batch.
+//   - thinned ([ThinnedFigure]): what many thinned networks say of one example, their
+//     mean, and what the whole network says with dropout's scaling and without.
+//   - curves ([Curves]) mark the epoch with the lowest validation loss, where it is a
+//     [ChosenModel] that they show, and the gap to the training loss.
 //
 // # Inks
 //

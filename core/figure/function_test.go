@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -22,7 +23,7 @@ func labelBox(l MeshLabel) box {
 // TestLabelsApart draws each of these figures small and large: no label covers
 // another or leaves the figure.
 func TestLabelsApart(t *testing.T) {
-	for _, p := range append(functionPictures(), layersPictures()...) {
+	for _, p := range slices.Concat(functionPictures(), layersPictures(), weightsPictures(), masksPictures(), thinnedPictures(), chosenPictures()) {
 		for _, size := range []XY{{340, 260}, {420, 320}, {760, 500}} {
 			f := p.figure()
 			f.Layout(size.X, size.Y)
@@ -212,6 +213,66 @@ func TestLevelLines(t *testing.T) {
 				t.Fatalf("loss %g on the line of %g", v, level)
 			}
 		}
+	}
+}
+
+// TestPenaltyTouches: the shape's rim costs one and the same penalty, the lowest point of
+// loss and penalty lies on it, and nothing on the rim or within has a smaller loss.
+func TestPenaltyTouches(t *testing.T) {
+	for _, c := range []struct {
+		l1, l2 float64
+		both   bool
+		name   string
+	}{{0.75, 0, true, "L1 diamond"}, {0, 1, true, "L2 circle"}, {0.5, 0.5, true, "L1 + L2 shape"}, {0, 0.75, false, "equal penalty"}} {
+		m := penalised2(c.l1, c.l2, c.both)
+		f := NewContour(m)
+		f.Layout(500, 400)
+		s := &f.penalty
+		if s.name() != c.name || !s.known {
+			t.Fatalf("l1 %v, l2 %v: %q, known %v", c.l1, c.l2, s.name(), s.known)
+		}
+		lowest := m.Loss(m.p.W1, m.p.W2)
+		for _, p := range s.ring {
+			if v := m.p.Value(p.X, p.Y); math.Abs(v-s.level) > 1e-9 {
+				t.Fatalf("%s: %v costs %v, want %v", c.name, p, v, s.level)
+			}
+			for _, r := range []float64{1, 0.7, 0.3} {
+				if q := (XY{p.X * r, p.Y * r}); c.both && m.Loss(q.X, q.Y) < lowest-1e-3 {
+					t.Errorf("%s: the loss at %v within is %v, below %v", c.name, q, m.Loss(q.X, q.Y), lowest)
+				}
+			}
+		}
+		for _, p := range s.line.pts {
+			if v := m.Loss(f.axes.x.Value(p.X), f.axes.y.Value(p.Y)); math.Abs(v-lowest) > 0.01 {
+				t.Fatalf("%s: loss %v on the touching line of %v", c.name, v, lowest)
+			}
+		}
+	}
+}
+
+func TestPenaltyWords(t *testing.T) {
+	for _, c := range []struct {
+		m    *penaltyModel
+		want string
+	}{
+		{penalised2(0.75, 0, true), "With the penalty the lowest point is (0, −0.75), where a level line of the loss touches the L1 diamond in a corner: w₁ is exactly 0."},
+		{penalised2(0, 1, true), "where a level line of the loss touches the L2 circle."},
+		{penalised2(100, 0, true), "With the penalty the lowest point is (0, 0): both weights are exactly 0."},
+		{&penaltyModel{contourModel: *bowl(), p: Penalty{L1: 1}}, "A penalty on the weights is added to what the steps lower."},
+	} {
+		if got := NewContour(c.m).Describe(); !strings.Contains(got, c.want) {
+			t.Errorf("Describe = %q, want %q in it", got, c.want)
+		}
+	}
+	f := NewContour(penalised2(0.75, 0, true))
+	f.Layout(500, 400)
+	at := f.axes.px(1, -2)
+	f.Update(Input{X: at.X, Y: at.Y, Inside: true})
+	if f.readout.more != "loss 0.125, penalty 2.25" {
+		t.Errorf("reads %q", f.readout.more)
+	}
+	if f.fan.ok {
+		t.Error("the quadrants of the loss are shown with a penalty")
 	}
 }
 

@@ -180,6 +180,10 @@ func functionPictures() []picture {
 		m.quadrants = &[4]bool{true, false, true, false}
 		return NewContour(m)
 	}
+	four := func() Figure { return NewContour(fourOptimizers()) }
+	penalty := func(l1, l2 float64, both bool) func() Figure {
+		return func() Figure { return NewContour(penalised2(l1, l2, both)) }
+	}
 	share := func() Figure { return NewShare(&shareModel{1, 20, 100}) }
 	cost := func() Figure { return NewCost(someTimings()) }
 	return []picture{
@@ -193,6 +197,13 @@ func functionPictures() []picture {
 		{"contour-small", func() Figure { return NewContour(bowl()) }, 340, 260},
 		{"contour-race", race, 760, 500},
 		{"contour-race-small", race, 340, 260},
+		{"contour-l1", penalty(0.75, 0, true), 760, 500},
+		{"contour-l1-small", penalty(0.75, 0, true), 340, 300},
+		{"contour-l2", penalty(0, 1, true), 760, 500},
+		{"contour-elastic", penalty(0.5, 0.5, true), 420, 320},
+		{"contour-bias", penalty(0.75, 0, false), 420, 320},
+		{"contour-four", four, 760, 500},
+		{"contour-four-small", four, 340, 300},
 		{"contour-start", func() Figure {
 			m := bowl()
 			m.paths = nil
@@ -204,4 +215,66 @@ func functionPictures() []picture {
 		{"share", share, 760, 500},
 		{"share-small", share, 340, 260},
 	}
+}
+
+// fourOptimizers are the first steps of four lanes on one surface: plain descent, with
+// momentum, with ever shorter steps, and straight across.
+func fourOptimizers() *contourModel {
+	m := bowl()
+	m.a, m.b, m.c, m.paths, m.start = 0.25, 1, 0.25, nil, [2]float64{-0.5, 0.5}
+	for lane, name := range []string{"SGD", "momentum", "AdaGrad", "Adam, β₂ = 0.999"} {
+		x, y, vx, vy := m.start[0], m.start[1], 0.0, 0.0
+		p := Path{Name: name, Lane: lane, X: []float64{x}, Y: []float64{y}}
+		sx, sy := 0.0, 0.0
+		for k := range 40 {
+			gx, gy := 2*m.a*(x-2)+m.c*(y+2), 2*m.b*(y+2)+m.c*(x-2)
+			switch lane {
+			case 0:
+				vx, vy = -0.875*gx, -0.875*gy
+			case 1:
+				vx, vy = float64(0.875*vx)-float64(0.125*gx), float64(0.875*vy)-float64(0.125*gy)
+			case 2:
+				sx, sy = sx+float64(gx*gx), sy+float64(gy*gy)
+				vx, vy = -0.375*gx/math.Sqrt(sx), -0.375*gy/math.Sqrt(sy)
+			case 3:
+				vx, vy = min(max(-gx, -0.0625), 0.0625), min(max(-gy, -0.0625), 0.0625)/float64(1+k/20)
+			}
+			x, y = x+vx, y+vy
+			p.X, p.Y = append(p.X, x), append(p.Y, y)
+		}
+		m.paths = append(m.paths, p)
+	}
+	return m
+}
+
+// penaltyModel is a bowl with a penalty.
+type penaltyModel struct {
+	contourModel
+	p Penalty
+}
+
+func (m *penaltyModel) Penalty() (Penalty, bool) { return m.p, m.p.L1+m.p.L2 > 0 }
+
+// penalised2 descends a bowl whose minimum lies at (2, −2), with a penalty on both
+// weights or on the first alone. Proximal gradient steps find the lowest point.
+func penalised2(l1, l2 float64, both bool) *penaltyModel {
+	m := &penaltyModel{p: Penalty{L1: l1, L2: l2, On: [2]bool{true, both}, Known: true}}
+	m.contourModel = contourModel{version: 1, a: 0.125, b: 0.5, c: 0.25, editable: true, bounds: [4]float64{-2.5, 3.5, -3.5, 2.5}, start: [2]float64{-1, 1.5}}
+	w := m.start
+	p := Path{X: []float64{w[0]}, Y: []float64{w[1]}}
+	for k := range 400 {
+		g := [2]float64{2*m.a*(w[0]-2) + m.c*(w[1]+2), 2*m.b*(w[1]+2) + m.c*(w[0]-2)}
+		for i := range w {
+			const lr = 0.125
+			w[i] -= float64(lr * g[i])
+			if m.p.On[i] {
+				w[i] = math.Copysign(max(math.Abs(w[i])-lr*l1, 0), w[i]) / (1 + lr*l2)
+			}
+		}
+		if k < 60 {
+			p.X, p.Y = append(p.X, w[0]), append(p.Y, w[1])
+		}
+	}
+	m.p.W1, m.p.W2, m.paths = w[0]+0, w[1]+0, []Path{p}
+	return m
 }

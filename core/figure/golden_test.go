@@ -107,7 +107,8 @@ func pictures() []picture {
 			return NewCurves(&curvesModel{version: 1, curves: []Curve{a, b, c}})
 		}, 480, 400},
 		{"curves-empty", func() Figure { return NewCurves(&curvesModel{}) }, 320, 240},
-	}, functionPictures(), layersPictures(), unitPictures(), tablePictures(), histogramPictures(), searchPictures())
+	}, functionPictures(), layersPictures(), unitPictures(), tablePictures(), histogramPictures(), searchPictures(),
+		weightsPictures(), masksPictures(), thinnedPictures(), chosenPictures())
 }
 
 func TestGolden(t *testing.T) {

@@ -65,8 +65,11 @@ type NetworkModel interface {
 	// a column, inputs first; ok is false when there is none.
 	Current() (activations [][]float64, ok bool)
 	// Weights returns every parameter, layer by layer: the weights fanIn×fanOut
-	// by rows, then the biases. The figure does not write to the slice.
+	// by rows, then the biases, then what else the layer has. The figure does not write to the slice.
 	Weights() []float64
+	// Offset is where in Weights the numbers of layer l begin: others may stand behind a
+	// layer's biases.
+	Offset(l int) int
 	// Editable says whether the reader may change weights.
 	Editable() bool
 	// Bounds returns the part of the input plane that heatmaps show.
@@ -94,5 +97,22 @@ type Curve struct {
 	Unit  string // what X counts, one of them: "run"; "" for an epoch. The axis of such a curve fits its values
 
 	Lane     int    // of a race: tells curves apart
+	LaneName string // "" without a race
+}
+
+// A ChosenModel is a [CurvesModel] that knows which epoch's weights are, or would be,
+// chosen: those with the smallest validation loss.
+type ChosenModel interface {
+	// Chosen returns one a lane, where there is something to say.
+	Chosen() []Chosen
+}
+
+// Chosen is the epoch with the smallest validation loss so far.
+type Chosen struct {
+	Epoch   float64
+	Loss    float64 // on validation, then
+	Stopped float64 // the epoch at which early stopping ended the run; 0 while it has not
+
+	Lane     int
 	LaneName string // "" without a race
 }

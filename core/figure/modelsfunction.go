@@ -1,5 +1,7 @@
 package figure
 
+import "math"
+
 // A FunctionModel is what a [Functions] shows: functions of one number z and
 // the point at which they are read.
 type FunctionModel interface {
@@ -81,6 +83,32 @@ type ContourModel interface {
 // that the steps of its first path have pointed into.
 type QuadrantModel interface {
 	Quadrants() (can [4]bool, ok bool)
+}
+
+// A PenaltyModel is a [ContourModel] whose steps lower the loss and a penalty on the
+// weights. The surface drawn stays that of the loss.
+type PenaltyModel interface {
+	// Penalty returns the penalty; ok is false without one.
+	Penalty() (p Penalty, ok bool)
+}
+
+// A Penalty is L1·Σ|w| + L2/2·Σw², over those of the two weights that are not biases.
+type Penalty struct {
+	L1, L2 float64
+	On     [2]bool // which of the two weights are penalised
+	W1, W2 float64 // where loss and penalty together are lowest
+	Known  bool    // that point is known
+}
+
+// Value is the penalty at a point.
+func (p Penalty) Value(w1, w2 float64) float64 {
+	sum := 0.0
+	for i, w := range [2]float64{w1, w2} {
+		if p.On[i] {
+			sum += float64(p.L1*math.Abs(w)) + float64(0.5*p.L2*float64(w*w))
+		}
+	}
+	return sum
 }
 
 // A Path is a way on a loss surface, from its start to where it is now.

@@ -100,7 +100,7 @@ func (t *Trainer) Step() (loss float64) {
 	}
 	t.net.DrawMasks(t.ws, len(batch), t.maskRng)
 	loss = t.net.TrainingGradient(t.ws, t.grad, x, target, len(batch))
-	t.net.update(t.rules, t.grad, t.Rate(), &t.moments)
+	t.rules.Step(t.net.Params, t.grad, t.net.weights, t.Rate(), &t.moments)
 	t.net.takeAverages(t.ws)
 	t.steps++
 	t.next += len(batch)
@@ -111,6 +111,17 @@ func (t *Trainer) Step() (loss float64) {
 		}
 	}
 	return loss
+}
+
+// ComingMasks draws into ws the masks that the coming Step will use for its Batch. It
+// changes nothing of the trainer. ws needs room for the batch.
+func (t *Trainer) ComingMasks(ws *Workspace) {
+	if t.masks == nil || !t.net.Drops() {
+		t.net.DrawMasks(ws, len(t.Batch()), nil) // draws none
+		return
+	}
+	source := *t.masks
+	t.net.DrawMasks(ws, len(t.Batch()), rand.New(&source))
 }
 
 // fit follows SetHidden, which may have given a layer a slope, or taken it.
