@@ -20,7 +20,7 @@
 //	  bridge/       the one package that imports syscall/js, and the messages between the programs
 //	core/         plain Go that runs anywhere
 //	  block/        the flat `key: value` blocks of a lesson, and problems worded for authors
-//	  nn/           networks, activations, initialisers, losses, the training step
+//	  nn/           networks, activations, initialisers, losses, optimizers, regularisers, the training step
 //	  dataset/      seeded generators, handwritten digits, a learner's CSV, preprocessing
 //	  formula/      the closed expression language of answers and checks
 //	  figure/       pictures drawn on a Canvas; the canvases for SVG and for triangles

@@ -66,12 +66,14 @@ console.log(JSON.stringify(net.parameters()));`, epochs, batch, rate)
 				t.Fatal(err)
 			}
 			before := append([]float64{}, n.Params...)
-			ws, grad, sgd := n.NewWorkspace(batch), make([]float64, len(n.Params)), nn.SGD{LearningRate: rate}
+			ws, grad := n.NewWorkspace(batch), make([]float64, len(n.Params))
+			var sgd nn.Optimizer
+			var moments nn.Moments
 			for range epochs {
 				for i := 0; i < points; i += batch {
 					end := min(i+batch, points)
 					n.Gradient(ws, grad, x[2*i:2*end], target[i:end], end-i)
-					sgd.Step(n.Params, grad)
+					sgd.Step(n.Params, grad, rate, &moments)
 				}
 			}
 			if len(got) != len(n.Params) {

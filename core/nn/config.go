@@ -7,6 +7,12 @@ type LayerSpec struct {
 	Units      int
 	Activation Activation
 	Func       *Func // the function of a Custom activation; nil for any other
+
+	// Keep is the probability with which a training step keeps a unit's activation;
+	// 0 and 1 keep all. See dropout.go.
+	Keep float64
+	// BatchNorm normalises x·W + b over the batch before the activation. See norm.go.
+	BatchNorm bool
 }
 
 // A Config is everything about a network except its numbers. The last layer is
@@ -22,7 +28,7 @@ type Config struct {
 const (
 	MaxUnits  = 4096      // inputs, and units in a layer
 	MaxLayers = 64        // layers with weights
-	MaxParams = 4_000_000 // weights, biases and slopes: 32 MB
+	MaxParams = 4_000_000 // length of Params: 32 MB
 )
 
 // check says which bound c passes, if any, and how to mend it.
@@ -41,6 +47,9 @@ func (c Config) check() error {
 			return fmt.Errorf("nn: layer %d has an unknown activation, %v", l+1, spec.Activation)
 		}
 		if err := spec.checkFunc(); err != nil {
+			return fmt.Errorf("nn: layer %d: %w", l+1, err)
+		}
+		if err := spec.checkKeep(l == len(c.Layers)-1); err != nil {
 			return fmt.Errorf("nn: layer %d: %w", l+1, err)
 		}
 	}
@@ -65,11 +74,14 @@ func (c Config) checkOutput() error {
 	return nil
 }
 
-// paramCount returns the number of weights, biases and learned slopes.
+// paramCount returns the length of Params.
 func (c Config) paramCount() int {
 	n, fanIn := 0, c.Inputs
 	for _, spec := range c.Layers {
 		n += (fanIn + 1) * spec.Units
+		if spec.BatchNorm {
+			n += 4 * spec.Units
+		}
 		if spec.Activation == PReLU {
 			n++
 		}

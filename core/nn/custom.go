@@ -44,8 +44,9 @@ func (n *Network) SetHidden(activation Activation, f *Func) error {
 		oldW, oldB, _, _ := old.Layer(l)
 		copy(w, oldW)
 		copy(b, oldB)
+		copy(n.Params[n.layers[l].end:n.layers[l].slope], old.Params[old.layers[l].end:old.layers[l].slope])
 		if slope, ok := old.Slope(l); ok && n.layers[l].activation == PReLU {
-			n.Params[n.layers[l].end] = slope
+			n.Params[n.layers[l].slope] = slope
 		}
 	}
 	return nil
@@ -58,6 +59,6 @@ func (n *Network) setLayers(specs []LayerSpec) {
 	n.layers = n.config.layout()
 	if count := n.config.paramCount(); count != len(n.Params) {
 		n.Params = make([]float64, count)
-		n.resetSlopes()
+		n.resetExtras()
 	}
 }

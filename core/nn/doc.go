@@ -7,7 +7,9 @@
 //	pass.go         forward, and back-propagation in fifteen lines (workspace.go: what a pass leaves behind)
 //	loss.go         the one number that training lowers
 //	init.go         where the weights start
-//	sgd.go          one step downhill; trainer.go: many, in shuffled batches; state.go: back to an earlier one
+//	optimizer.go    one step downhill, in six ways; schedule.go, penalty.go: how far, and what weights cost; rules.go: all three
+//	dropout.go, norm.go   what a layer may do besides: leave units out, and normalise over the batch
+//	trainer.go      many steps, in shuffled batches; state.go: back to an earlier one
 //	perceptron.go   how it was done in 1958
 //	exp.go, log.go, trig.go, erf.go, rand.go, hash.go   the arithmetic below
 //
@@ -30,6 +32,13 @@
 //
 // Wrong shapes are a fault in our code and panic. What a learner or an author may
 // get wrong — a name, a size — is an error that lists what would do.
+//
+// Training and measuring are two passes. Forward and Gradient measure: every unit is
+// present, and norms use running averages. TrainingGradient is what a step takes: units
+// left out, norms of the batch. Without dropout and norms the two are the same.
+//
+// The loss is that of the data. A penalty is added to what is lowered, never to what Step
+// returns; Network.PenaltyOf tells it.
 //
 // Looking does not touch: a pass writes to its Workspace and its destination only.
 // Randomness comes in as a *rand.Rand; there is no global generator.

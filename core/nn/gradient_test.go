@@ -80,13 +80,13 @@ func TestGradients(t *testing.T) {
 					t.Run(name, func(t *testing.T) {
 						c := Config{Inputs: shape.inputs, Loss: loss}
 						for _, units := range shape.hidden {
-							c.Layers = append(c.Layers, LayerSpec{units, f, funcFor(f)})
+							c.Layers = append(c.Layers, LayerSpec{Units: units, Activation: f, Func: funcFor(f)})
 						}
 						out := Identity
 						if loss == SquaredError {
 							out = f
 						}
-						c.Layers = append(c.Layers, LayerSpec{shape.outputs, out, funcFor(out)})
+						c.Layers = append(c.Layers, LayerSpec{Units: shape.outputs, Activation: out, Func: funcFor(out)})
 						checkGradient(t, c, batch)
 					})
 				}

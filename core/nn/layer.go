@@ -3,9 +3,12 @@ package nn
 // layer says where in Params a layer's numbers are, and what its units do.
 type layer struct {
 	fanIn, fanOut int
-	w, b, end     int // weights are [w, b), biases [b, end), and then PReLU's slope
+	w, b, end     int // weights are [w, b), biases [b, end), then the norm's numbers
+	slope         int // of PReLU: the last
 	activation    Activation
 	custom        *Func
+	keep          float64 // below 1 where units are dropped
+	norm          bool
 }
 
 // layout places the layers one behind the other.
@@ -15,8 +18,12 @@ func (c Config) layout() []layer {
 	for l, spec := range c.Layers {
 		b := start + fanIn*spec.Units
 		end := b + spec.Units
-		layers[l] = layer{fanIn, spec.Units, start, b, end, spec.Activation, spec.Func}
-		fanIn, start = spec.Units, end
+		slope := end
+		if spec.BatchNorm {
+			slope += 4 * spec.Units
+		}
+		layers[l] = layer{fanIn, spec.Units, start, b, end, slope, spec.Activation, spec.Func, spec.keep(), spec.BatchNorm}
+		fanIn, start = spec.Units, slope
 		if spec.Activation == PReLU {
 			start++
 		}
@@ -33,7 +40,7 @@ func (l layer) split(params []float64) (w, b []float64) {
 func (l layer) apply(params, a, z []float64) {
 	switch l.activation {
 	case PReLU:
-		applyLeaky(a, z, params[l.end])
+		applyLeaky(a, z, params[l.slope])
 	case Custom:
 		for i, v := range z {
 			a[i] = l.custom.F(v)
@@ -48,8 +55,8 @@ func (l layer) apply(params, a, z []float64) {
 func (l layer) back(params, grad, dz, da, z, a []float64) {
 	switch l.activation {
 	case PReLU:
-		grad[l.end] = slopeGradient(da, z)
-		backLeaky(dz, da, z, params[l.end])
+		grad[l.slope] = slopeGradient(da, z)
+		backLeaky(dz, da, z, params[l.slope])
 	case Custom:
 		for i, v := range z {
 			dz[i] = da[i] * l.custom.Slope(v)
@@ -64,7 +71,7 @@ func (l layer) back(params, grad, dz, da, z, a []float64) {
 func (n *Network) At(l int, z float64) float64 {
 	switch layer := n.layers[l]; layer.activation {
 	case PReLU:
-		return leaky(z, n.Params[layer.end])
+		return leaky(z, n.Params[layer.slope])
 	case Custom:
 		return layer.custom.F(z)
 	default:
@@ -77,7 +84,7 @@ func (n *Network) At(l int, z float64) float64 {
 func (n *Network) SlopeAt(l int, z, a float64) float64 {
 	switch layer := n.layers[l]; layer.activation {
 	case PReLU:
-		return leakySlope(z, n.Params[layer.end])
+		return leakySlope(z, n.Params[layer.slope])
 	case Custom:
 		return layer.custom.Slope(z)
 	default:

@@ -11,7 +11,7 @@ func mixed(t *testing.T) *Network {
 	t.Helper()
 	c := Config{Inputs: 2}
 	for _, f := range append(Activations(), Custom, PReLU) {
-		c.Layers = append(c.Layers, LayerSpec{3, f, funcFor(f)})
+		c.Layers = append(c.Layers, LayerSpec{Units: 3, Activation: f, Func: funcFor(f)})
 	}
 	n, err := New(c)
 	if err != nil {
@@ -83,7 +83,7 @@ func TestPReLULayer(t *testing.T) {
 }
 
 func TestSteepestOfCustom(t *testing.T) {
-	n, err := New(Config{Inputs: 1, Layers: []LayerSpec{{1, Custom, swish()}, {Units: 1}}})
+	n, err := New(Config{Inputs: 1, Layers: []LayerSpec{{Units: 1, Activation: Custom, Func: swish()}, {Units: 1}}})
 	if err != nil {
 		t.Fatal(err)
 	}

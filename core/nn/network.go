@@ -7,24 +7,27 @@ import (
 
 // A Network is a chain of fully connected layers. Only Params changes in training.
 type Network struct {
-	// Params holds every number that is learned: for each layer its weights,
-	// fanIn×fanOut row-major (all weights that leave input 0, then input 1, …),
-	// then its fanOut biases and then, if its activation is PReLU, its slope.
+	// Params holds every number that decides what the network says: for each layer its
+	// weights, fanIn×fanOut row-major (all weights that leave input 0, then input 1, …),
+	// then its fanOut biases, then, with BatchNorm, four numbers a unit (all scales γ,
+	// all shifts β, the running means, the running variances) and then, if its
+	// activation is PReLU, its slope. All but the running averages are learned by
+	// gradient.
 	Params []float64
 
 	config Config
 	layers []layer
 }
 
-// New returns a network whose parameters are all zero, but for PReLU's slopes,
-// which are PReLUStart. The error says which bound of Config was passed.
+// New returns a network whose parameters are all zero, but for PReLU's slopes, which
+// are PReLUStart, and a norm's scales and running variances, which are 1. The error says which bound of Config was passed.
 func New(c Config) (*Network, error) {
 	if err := c.check(); err != nil {
 		return nil, err
 	}
 	c.Layers = slices.Clone(c.Layers)
 	n := &Network{config: c, layers: c.layout(), Params: make([]float64, c.paramCount())}
-	n.resetSlopes()
+	n.resetExtras()
 	return n, nil
 }
 
@@ -51,15 +54,18 @@ func (n *Network) Layer(l int) (w, b []float64, fanIn, fanOut int) {
 	return w, b, n.layers[l].fanIn, n.layers[l].fanOut
 }
 
-// Init draws every weight anew and sets the biases to 0 and PReLU's slopes to
-// PReLUStart.
+// Offset returns where in Params the numbers of layer l (from 0) begin.
+func (n *Network) Offset(l int) int { return n.layers[l].w }
+
+// Init draws every weight anew, sets the biases to 0, and slopes and norms to where New
+// has them.
 func (n *Network) Init(rng *rand.Rand, in Initializer) {
 	for l := range n.layers {
 		w, b, fanIn, fanOut := n.Layer(l)
 		in.Fill(w, fanIn, fanOut, rng)
 		clear(b)
 	}
-	n.resetSlopes()
+	n.resetExtras()
 }
 
 // Cost returns the number of multiply-adds that one example costs in training:

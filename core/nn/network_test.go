@@ -55,7 +55,7 @@ func TestNewRefuses(t *testing.T) {
 		{"too many weights", Config{Inputs: 4096, Layers: []LayerSpec{{Units: 4096, Activation: Tanh}}}, "16781312 weights"},
 		{"unknown activation", Config{Inputs: 2, Layers: []LayerSpec{{Units: 1, Activation: 99}}}, "unknown activation"},
 		{"custom without a function", Config{Inputs: 2, Layers: []LayerSpec{{Units: 1, Activation: Custom}}}, "set Func"},
-		{"a function too many", Config{Inputs: 2, Layers: []LayerSpec{{1, Tanh, swish()}}}, "take Func out"},
+		{"a function too many", Config{Inputs: 2, Layers: []LayerSpec{{Units: 1, Activation: Tanh, Func: swish()}}}, "take Func out"},
 		{"unknown loss", Config{Inputs: 2, Layers: one, Loss: 99}, "unknown loss"},
 		{"logistic over a squashed output", Config{Inputs: 2, Layers: []LayerSpec{{Units: 1, Activation: Sigmoid}}, Loss: Logistic}, "make it identity"},
 		{"softmax over one output", Config{Inputs: 2, Layers: one, Loss: SoftmaxCrossEntropy}, "at least 2 outputs"},

@@ -15,14 +15,18 @@ func (n *Network) Slope(l int) (slope float64, ok bool) {
 	if n.layers[l].activation != PReLU {
 		return 0, false
 	}
-	return n.Params[n.layers[l].end], true
+	return n.Params[n.layers[l].slope], true
 }
 
-// resetSlopes sets the slope of every PReLU layer to PReLUStart.
-func (n *Network) resetSlopes() {
+// resetExtras sets the slope of every PReLU layer to PReLUStart, and the numbers of
+// every normalised layer to where they start.
+func (n *Network) resetExtras() {
 	for _, layer := range n.layers {
+		if layer.norm {
+			layer.normOf(n.Params).reset()
+		}
 		if layer.activation == PReLU {
-			n.Params[layer.end] = PReLUStart
+			n.Params[layer.slope] = PReLUStart
 		}
 	}
 }
@@ -33,7 +37,7 @@ func (n *Network) resetSlopes() {
 func (n *Network) Steepest(l int) float64 {
 	switch layer := n.layers[l]; layer.activation {
 	case PReLU:
-		return max(1, math.Abs(n.Params[layer.end]))
+		return max(1, math.Abs(n.Params[layer.slope]))
 	case Custom:
 		steepest := 0.0
 		for i := -512; i <= 512; i++ {

@@ -108,11 +108,3 @@ func TestLookingDoesNotTouch(t *testing.T) {
 		t.Errorf("weights %s undisturbed, %s looked at", a, b)
 	}
 }
-
-func TestSGDStep(t *testing.T) {
-	params := []float64{1, 2}
-	SGD{LearningRate: 0.5}.Step(params, []float64{2, -2})
-	if params[0] != 0 || params[1] != 3 {
-		t.Errorf("params = %v, want [0 3]", params)
-	}
-}

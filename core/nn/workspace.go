@@ -8,6 +8,8 @@ type Workspace struct {
 	units        []int
 	x            []float64   // the last pass's inputs: the caller's slice
 	z, a, dz, da [][]float64 // by layer; maxBatch×units
+	norm         []*normPass // by layer; nil without
+	mask, kept   [][]float64 // by layer: the masks drawn last, and a·mask of the last pass; empty without
 }
 
 // NewWorkspace returns a workspace for passes of up to maxBatch examples. It panics
@@ -16,7 +18,7 @@ func (n *Network) NewWorkspace(maxBatch int) *Workspace {
 	if maxBatch < 1 {
 		panic("nn: NewWorkspace: maxBatch must be at least 1")
 	}
-	ws := &Workspace{maxBatch: maxBatch}
+	ws := &Workspace{maxBatch: maxBatch, mask: make([][]float64, len(n.layers)), kept: make([][]float64, len(n.layers))}
 	for _, l := range n.layers {
 		size := maxBatch * l.fanOut
 		ws.units = append(ws.units, l.fanOut)
@@ -24,25 +26,43 @@ func (n *Network) NewWorkspace(maxBatch int) *Workspace {
 		ws.a = append(ws.a, make([]float64, size))
 		ws.dz = append(ws.dz, make([]float64, size))
 		ws.da = append(ws.da, make([]float64, size))
+		var norm *normPass
+		if l.norm {
+			norm = newNormPass(size, l.fanOut)
+		}
+		ws.norm = append(ws.norm, norm)
 	}
 	return ws
 }
 
+// room returns *buffer with room for a batch of layer l, made when first needed.
+func (ws *Workspace) room(buffer *[]float64, l, batch int) []float64 {
+	if cap(*buffer) == 0 {
+		*buffer = make([]float64, 0, ws.maxBatch*ws.units[l])
+	}
+	*buffer = (*buffer)[:batch*ws.units[l]]
+	return *buffer
+}
+
 // X returns the inputs of layer l (from 0) in the last pass, batch×fanIn: what was
-// given to the network for the first layer, A(l−1) above. It is a view, valid until
-// the next pass or until the caller changes its own inputs.
+// given to the network for the first layer, A(l−1) above, times its mask where units
+// were dropped. It is a view, valid until the next pass or until the caller changes its
+// own inputs.
 func (ws *Workspace) X(l int) []float64 {
-	if l == 0 {
+	switch {
+	case l == 0:
 		return ws.x
+	case len(ws.kept[l-1]) > 0:
+		return ws.kept[l-1]
 	}
 	return ws.A(l - 1)
 }
 
-// Z returns the pre-activations of layer l (from 0) in the last pass, batch×units.
-// It is a view, valid until the next pass.
+// Z returns the pre-activations of layer l (from 0) in the last pass, batch×units:
+// what the activation was applied to, so behind the norm where there is one. It is a view, valid until the next pass.
 func (ws *Workspace) Z(l int) []float64 { return ws.z[l][:ws.batch*ws.units[l]] }
 
-// A returns the activations of layer l in the last pass, like Z.
+// A returns the activations of layer l in the last pass, like Z, before any were dropped.
 func (ws *Workspace) A(l int) []float64 { return ws.a[l][:ws.batch*ws.units[l]] }
 
 // DZ returns the derivative of the mean loss by Z(l), as the last call of
