@@ -25,6 +25,7 @@ type metric struct {
 	byWord      bool     // takes one word, which stands in args
 	help        string
 	readout     bool
+	lacking     bool // not listed: asking says what the run lacks for it
 	value       func(a args) ([]float64, error)
 }
 
@@ -63,6 +64,9 @@ type metricTable struct {
 func (t metricTable) infos() []MetricInfo {
 	var infos []MetricInfo
 	for _, m := range t.metrics {
+		if m.lacking {
+			continue
+		}
 		sets := []figure.Set{figure.Train}
 		if m.bySet {
 			sets = t.sets

@@ -19,27 +19,28 @@ func trainKind() kind {
 		finish:  "loss(train) < 0.1",
 		figures: []string{"plane", "hidden", "network", "curves", "layers", "dead", "trace", "cloud", "fit", "digits"},
 		show:    []string{"plane", "curves"},
-		params: append(tableParams("xor"),
-			Param{Key: "split", Label: "Split", Help: "Shares of the examples in percent: training, validation, test.", Unit: "%", Kind: Text, Options: []Option{{"100", "all for training"}, {"70 30", "70 % training, 30 % validation"}, {"60 20 20", "60 % training, 20 % validation, 20 % test"}}, Default: "100", syntax: splitSyntax},
+		params: slices.Concat(tableParams("xor"), []Param{
+			{Key: "split", Label: "Split", Help: "Shares of the examples in percent: training, validation, test.", Unit: "%", Kind: Text, Options: []Option{{"100", "all for training"}, {"70 30", "70 % training, 30 % validation"}, {"60 20 20", "60 % training, 20 % validation, 20 % test"}}, Default: "100", syntax: splitSyntax},
 			preprocessParam(),
-			Param{Key: "hidden", Label: "Hidden units", Help: "Units of each hidden layer; `none` for a single line.", Unit: "units", Kind: Text, Options: []Option{{"none", "none"}, {"2", "2"}, {"3", "3"}, {"4", "4"}, {"8", "8"}, {"4 4", "4 and 4"}}, Default: "2", syntax: hiddenSyntax},
-			Param{Key: "activation", Label: "Activation", Help: "The function of the hidden units.", Kind: Choice, Options: []Option{{"tanh", "tanh"}, {"sigmoid", "sigmoid"}, {"relu", "ReLU"}, {"leaky-relu", "leaky ReLU"}, {"prelu", "PReLU (slope learned)"}, {"elu", "ELU"}, {"gelu", "GELU"}, {"identity", "identity (linear)"}, {"step", "step"}, {"formula", "a formula of your own"}}, Default: "tanh"},
+			{Key: "hidden", Label: "Hidden units", Help: "Units of each hidden layer; `none` for a single line.", Unit: "units", Kind: Text, Options: []Option{{"none", "none"}, {"2", "2"}, {"3", "3"}, {"4", "4"}, {"8", "8"}, {"4 4", "4 and 4"}}, Default: "2", syntax: hiddenSyntax},
+			{Key: "activation", Label: "Activation", Help: "The function of the hidden units.", Kind: Choice, Options: []Option{{"tanh", "tanh"}, {"sigmoid", "sigmoid"}, {"relu", "ReLU"}, {"leaky-relu", "leaky ReLU"}, {"prelu", "PReLU (slope learned)"}, {"elu", "ELU"}, {"gelu", "GELU"}, {"identity", "identity (linear)"}, {"step", "step"}, {"formula", "a formula of your own"}}, Default: "tanh"},
 			formulaParam(),
-			Param{Key: "loss", Label: "Loss", Help: "The one number that training lowers.", Kind: Choice, Options: []Option{{"logistic", "logistic (cross-entropy)"}, {"squared", "squared error"}}, Default: "logistic"},
-			Param{Key: "output", Label: "Output", Help: "The function of the output unit; `auto` takes the one that goes with the loss.", Kind: Choice, Options: []Option{{"auto", "fits the loss"}, {"sigmoid", "sigmoid"}, {"tanh", "tanh"}, {"identity", "identity (linear)"}, {"step", "step"}}, Default: "auto"},
-			Param{Key: "init", Label: "Initial weights", Help: "How the first weights are drawn: a name and, for normal and uniform, a scale.", Kind: Text, Options: []Option{{"xavier", "Xavier"}, {"glorot", "Glorot"}, {"he", "He"}, {"normal 1", "normal, 1"}, {"normal 0.01", "normal, 0.01"}, {"uniform 1", "uniform, ±1"}, {"zeros", "zeros"}}, Default: "xavier", syntax: initSyntax},
-			Param{Key: "weights", Label: "Weights", Help: "Every weight and bias to start from, layer by layer: weights by input, then biases. Empty: drawn by init.", Kind: Text, syntax: weightsSyntax},
-			Param{Key: "lr", Label: "Learning rate", Help: "How far one update goes down the gradient.", Kind: Number, Min: 1e-6, Max: 100, Step: 0.1, Log: true, Default: "0.5"},
-			Param{Key: "batch", Label: "Batch", Help: "Examples in one update; a batch larger than the training set is the whole set.", Unit: "examples", Kind: Integer, Min: 1, Max: dataset.MaxPoints, Step: 1, Log: true, Default: "4"},
-			Param{Key: "epochs", Label: "Epochs", Help: "How many passes over the training set play makes; 0 leaves the weights as they start.", Unit: "epochs", Kind: Integer, Min: 0, Max: maxEpochs, Step: 1, Log: true, Default: "1000"},
-			Param{Key: "change", Label: "Change", Help: "What changes in the middle of the run, as `120 activation=leaky-relu lr=0.01`: after 120 steps, with the weights as they are. Empty: nothing.", Kind: Text, syntax: changeSyntax, later: true},
+			{Key: "loss", Label: "Loss", Help: "The one number that training lowers.", Kind: Choice, Options: []Option{{"logistic", "logistic (cross-entropy)"}, {"squared", "squared error"}}, Default: "logistic"},
+			{Key: "output", Label: "Output", Help: "The function of the output unit; `auto` takes the one that goes with the loss.", Kind: Choice, Options: []Option{{"auto", "fits the loss"}, {"sigmoid", "sigmoid"}, {"tanh", "tanh"}, {"identity", "identity (linear)"}, {"step", "step"}}, Default: "auto"},
+			{Key: "init", Label: "Initial weights", Help: "How the first weights are drawn: a name and, for normal and uniform, a scale.", Kind: Text, Options: []Option{{"xavier", "Xavier"}, {"glorot", "Glorot"}, {"he", "He"}, {"normal 1", "normal, 1"}, {"normal 0.01", "normal, 0.01"}, {"uniform 1", "uniform, ±1"}, {"zeros", "zeros"}}, Default: "xavier", syntax: initSyntax},
+			{Key: "weights", Label: "Weights", Help: "Every weight and bias to start from, layer by layer: weights by input, then biases. Empty: drawn by init.", Kind: Text, syntax: weightsSyntax},
+			{Key: "lr", Label: "Learning rate", Help: "How far one update goes down the gradient.", Kind: Number, Min: 1e-6, Max: 100, Step: 0.1, Log: true, Default: "0.5"},
+		}, ruleParams(), regularParams(), []Param{
+			{Key: "batch", Label: "Batch", Help: "Examples in one update; a batch larger than the training set is the whole set.", Unit: "examples", Kind: Integer, Min: 1, Max: dataset.MaxPoints, Step: 1, Log: true, Default: "4"},
+			{Key: "epochs", Label: "Epochs", Help: "How many passes over the training set play makes; 0 leaves the weights as they start.", Unit: "epochs", Kind: Integer, Min: 0, Max: maxEpochs, Step: 1, Log: true, Default: "1000"},
+			{Key: "change", Label: "Change", Help: "What changes in the middle of the run, as `120 activation=leaky-relu lr=0.01`: after 120 steps, with the weights as they are. Empty: nothing.", Kind: Text, syntax: changeSyntax, later: true},
 			seedParam(),
-			Param{Key: "fold", Label: "Fold", Help: "How far the input plane is carried into hidden space in the picture.", Kind: Number, Min: 0, Max: 1, Step: 0.01, Default: "1", View: true},
-		),
+			{Key: "fold", Label: "Fold", Help: "How far the input plane is carried into hidden space in the picture.", Kind: Number, Min: 0, Max: 1, Step: 0.01, Default: "1", View: true},
+		}),
 		byHand: []string{"weights", "points", "csv"},
 		drops: map[string][]string{
 			"data": {"points", "csv"}, "csv": {"points"}, "points": {"csv"}, "samples": {"points"}, "noise": {"points"},
-			"hidden": {"weights"}, "init": {"weights"}, "seed": {"weights"},
+			"hidden": {"weights"}, "norm": {"weights"}, "init": {"weights"}, "seed": {"weights"},
 		},
 		useless: uselessTrain,
 		start:   startTrain,
@@ -51,7 +52,9 @@ func uselessTrain(s Spec, v values) Faults {
 	if v["weights"] != "" && s.fixes("init") {
 		faults = append(faults, &Fault{Keys: []string{"init", "weights"}, What: "init has no effect beside weights", Fix: "take one of the two out"})
 	}
-	faults = append(faults, uselessAtRest(s, v, "weights stay as they start", "lr", "batch")...)
+	faults = append(faults, uselessAtRest(s, v, "weights stay as they start", "lr", "batch", "optimizer", "momentum", "decay", "schedule", "penalty", "shuffle", "patience")...)
+	faults = append(faults, uselessRules(s, v)...)
+	faults = append(faults, uselessRegular(s, v)...)
 	if v["hidden"] == "" && s.fixes("activation") && s.fixes("hidden") {
 		faults = append(faults, &Fault{Keys: []string{"activation", "hidden"}, What: "activation has no effect without a hidden layer", Fix: "take it out, or give hidden some units"})
 	}
@@ -76,6 +79,11 @@ func startTrain(b base) (Session, Estimate, Faults) {
 	if f != nil {
 		return nil, Estimate{}, Faults{f}
 	}
+	faults = append(faults, regularFaults(v, sets)...)
+	flipped := flipLabels(sets[figure.Train], v.number("flip"), v.seed())
+	if v["shuffle"] == "no" {
+		sets[figure.Train], flipped = byClass(sets[figure.Train], flipped)
+	}
 	r, f := newReading(v["loss"], v["output"], all)
 	if f != nil {
 		faults = append(faults, f)
@@ -95,7 +103,7 @@ func startTrain(b base) (Session, Estimate, Faults) {
 	if f != nil {
 		return nil, Estimate{}, Faults{f}
 	}
-	s := newTrainSession(b, sets, all, r, net, c, inputs)
+	s := newTrainSession(b, sets, all, r, net, c, inputs, flipped)
 	return s, s.estimate(), nil
 }
 
@@ -111,6 +119,9 @@ func splitExamples(v values) (sets [3]dataset.Table, all dataset.Table, fault *F
 	}
 	if shares[0] == 100 {
 		sets[figure.Train] = all
+		if v["flip"] != "0" && !all.Regression() {
+			sets[figure.Train].Label = slices.Clone(all.Label) // all keeps its own
+		}
 		return sets, all, nil
 	}
 	sets[0], sets[1], sets[2] = all.Split(float64(shares[0])/100, float64(shares[1])/100, stream(v.seed(), "split"))
@@ -139,7 +150,7 @@ func newNetwork(v values, r reading, inputs int) (*nn.Network, *Fault) {
 	}
 	c := nn.Config{Inputs: inputs, Loss: r.loss}
 	for _, n := range units {
-		c.Layers = append(c.Layers, nn.LayerSpec{Units: n, Activation: f, Func: function})
+		c.Layers = append(c.Layers, nn.LayerSpec{Units: n, Activation: f, Func: function, Keep: v.number("keep"), BatchNorm: v["norm"] == "batch"})
 	}
 	c.Layers = append(c.Layers, nn.LayerSpec{Units: r.outputs, Activation: r.activation})
 	net, err := nn.New(c)
@@ -174,28 +185,40 @@ func hiddenActivation(v values) (nn.Activation, *nn.Func, *Fault) {
 }
 
 // setWeights gives the network the numbers written: as many as it has weights and
-// biases. A learned slope may follow each hidden layer's biases; it is passed over where
-// the activation learns none, so that weights stay when the activation changes.
+// biases. A norm's numbers and a learned slope may follow each hidden layer's biases. Slopes
+// are passed over where the activation learns none, so that weights stay when the
+// activation changes.
 func setWeights(net *nn.Network, text string) *Fault {
 	numbers, err := parseNumbers("weights", text, maxWeights)
 	if err != nil {
 		return asFault(err, "weights")
 	}
-	plain, hidden := 0, net.Layers()-1
+	plain, normed, hidden := 0, 0, net.Layers()-1
 	for l := range net.Layers() {
-		w, b, _, _ := net.Layer(l)
+		w, b, _, fanOut := net.Layer(l)
 		plain += len(w) + len(b)
+		if _, _, _, _, norm := net.Norm(l); norm {
+			normed += 4 * fanOut
+		}
 	}
-	if len(numbers) == plain || len(numbers) == plain+hidden {
-		sloped := len(numbers) > plain
+	extra := len(numbers) - plain
+	if extra == 0 || extra == hidden || extra == normed || extra == normed+hidden {
+		withNorms := normed > 0 && extra >= normed
+		sloped := hidden > 0 && (extra == hidden || extra == normed+hidden) && !(withNorms && extra == normed)
 		for l := range net.Layers() {
-			w, b, _, _ := net.Layer(l)
+			w, b, _, fanOut := net.Layer(l)
 			numbers = numbers[copy(w, numbers):]
 			numbers = numbers[copy(b, numbers):]
+			end := net.Offset(l) + len(w) + len(b)
+			if gamma, _, _, variance, norm := net.Norm(l); norm && withNorms {
+				numbers = numbers[copy(net.Params[end:end+4*fanOut], numbers):]
+				for j := range gamma {
+					variance[j] = max(variance[j], 0) // a variance has a root
+				}
+			}
 			if sloped && l < hidden {
 				if _, learned := net.Slope(l); learned {
-					end := offset(net, l) + len(w) + len(b)
-					net.Params[end] = numbers[0]
+					net.Params[net.Offset(l+1)-1] = numbers[0]
 				}
 				numbers = numbers[1:]
 			}

@@ -111,19 +111,7 @@ func (s *trainSession) activation(l int) nn.Activation { return s.functions[l] }
 
 // offset is where the weights of layer l begin in the network's Params, and so in
 // a gradient.
-func (s *trainSession) offset(l int) int { return offset(s.net, l) }
-
-func offset(net *nn.Network, l int) int {
-	at := 0
-	for below := range l {
-		_, _, fanIn, fanOut := net.Layer(below)
-		at += (fanIn + 1) * fanOut
-		if _, learned := net.Slope(below); learned {
-			at++
-		}
-	}
-	return at
-}
+func (s *trainSession) offset(l int) int { return s.net.Offset(l) }
 
 // backwardMetrics measure the backward view, layer by layer.
 func (s *trainSession) backwardMetrics() []metric {

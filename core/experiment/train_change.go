@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,7 +22,9 @@ type change struct {
 }
 
 // changeKeys are the parameters that may change in the middle of a run.
-func changeKeys() []string { return []string{"activation", "formula", "lr"} }
+func changeKeys() []string {
+	return append([]string{"activation", "formula", "lr", "keep"}, ruleKeys()...)
+}
 
 // changeSyntax reads "120 activation=leaky-relu lr=0.01"; nothing, or "none", is no
 // change.
@@ -61,7 +64,7 @@ func parseChange(value string) (change, error) {
 			}
 			c.values[key] = v
 			last = key
-		case last == "formula":
+		case last == "formula" || last == "schedule":
 			c.values[last] += " " + word
 		case ok:
 			return none, &Fault{What: "change cannot set " + quote(key), Fix: block.Mend(key, changeKeys())}
@@ -87,6 +90,9 @@ func newChange(v values, layers int) (change, *Fault) {
 	c, err := parseChange(v["change"])
 	if err != nil {
 		return c, asFault(err, "change")
+	}
+	if _, keep := c.values["keep"]; keep && layers < 2 {
+		return c, &Fault{Keys: []string{"change", "hidden"}, What: "change has no hidden units to keep: there is no hidden layer", Fix: "give hidden some units"}
 	}
 	_, hasActivation := c.values["activation"]
 	_, hasFormula := c.values["formula"]
@@ -117,15 +123,27 @@ func (s *trainSession) applyChange() {
 	if c.at != s.Steps() {
 		return
 	}
-	if lr, ok := c.values["lr"]; ok {
-		s.trainer.SetLearningRate(values{"lr": lr}.number("lr"))
+	after := s.valuesAfter()
+	s.trainer.SetRules(rulesOf(after, s.limit))
+	if keep, ok := c.values["keep"]; ok {
+		if err := s.net.SetKeep(after.number("keep")); err != nil {
+			panic(fmt.Sprintf("experiment: applyChange: keep %s: %v", keep, err))
+		}
 	}
 	if c.changesActivation() {
 		if err := s.net.SetHidden(c.activation, c.function); err != nil {
 			panic(fmt.Sprintf("experiment: applyChange: %v", err))
 		}
 		s.readFunctions()
+		s.best = bestEpoch{} // of a network that is no more
 	}
+}
+
+// valuesAfter are the run's values as its change makes them.
+func (s *trainSession) valuesAfter() values {
+	after := maps.Clone(s.values)
+	maps.Copy(after, s.changing.values)
+	return after
 }
 
 func (c *change) changesActivation() bool {

@@ -33,9 +33,10 @@ type death struct {
 
 	found    bool
 	step     int     // 0: it was dead from the start
-	from, to float64 // its bias before and after the update
+	from, to float64 // its bias (the shift of a norm) before and after the update
 	gradient float64 // ∂loss/∂b of that update
 	lr       float64
+	plain    bool  // the update was the rate times the gradient
 	batch    []int // the examples of that update
 }
 
@@ -182,17 +183,16 @@ func (s *trainSession) findDeath(d *death, l, j int) {
 	t.forgetMeasures()
 	wasDead := false
 	for t.Steps() < d.until {
-		_, b, fanIn, fanOut := t.net.Layer(l)
-		from := b[j]
-		lr := t.trainer.LearningRate()
+		at := t.shift(l) + j
+		from := t.net.Params[at]
+		lr, plain := t.trainer.Rate(), plainRules(t.trainer.Rules())
 		batch := slices.Clone(t.trainer.Batch())
-		at := t.offset(l) + fanIn*fanOut + j
 		t.Step()
 		nowDead := t.unitDead(l, j)
 		if nowDead && !wasDead {
-			_, b, _, _ = t.net.Layer(l)
-			d.step, d.from, d.to, d.lr, d.batch = t.Steps(), from, b[j], lr, batch
-			d.gradient = (from - b[j]) / lr
+			to := t.net.Params[t.shift(l)+j]
+			d.step, d.from, d.to, d.lr, d.plain, d.batch = t.Steps(), from, to, lr, plain, batch
+			d.gradient = (from - to) / lr
 			if g := t.trainer.Gradient(); at < len(g) && t.changing.at != t.Steps() {
 				d.gradient = g[at]
 			}
@@ -201,6 +201,17 @@ func (s *trainSession) findDeath(d *death, l, j int) {
 	}
 	d.found = true
 	d.before = nn.TrainerState{}
+}
+
+// shift is where in Params the biases of layer l begin, or the shifts of its norm, which
+// do a bias's work there.
+func (s *trainSession) shift(l int) int {
+	_, _, fanIn, fanOut := s.net.Layer(l)
+	at := s.offset(l) + fanIn*fanOut
+	if _, _, _, _, norm := s.net.Norm(l); norm {
+		at += 2 * fanOut
+	}
+	return at
 }
 
 // unitDead asks about one unit, and stops at the first example that it is alive on.
@@ -228,6 +239,10 @@ func (s *trainSession) unitDead(l, j int) bool {
 func (d *death) say(l, j int) string {
 	if d.step == 0 {
 		return fmt.Sprintf("Unit %d of layer %d was dead from the start.", j+1, l+1)
+	}
+	if !d.plain {
+		return fmt.Sprintf("Update %d killed unit %d of layer %d: its bias went from %s to %s (at a learning rate of %s; the gradient over %s was %s).",
+			d.step, j+1, l+1, sig(d.from), sig(d.to), sig(d.lr), count(len(d.batch), "example"), sig(d.gradient))
 	}
 	return fmt.Sprintf("Update %d killed unit %d of layer %d: its bias went from %s to %s (learning rate %s times %s, the gradient over %s).",
 		d.step, j+1, l+1, sig(d.from), sig(d.to), sig(d.lr), sig(d.gradient), count(len(d.batch), "example"))

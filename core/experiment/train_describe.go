@@ -24,7 +24,7 @@ func (s *trainSession) Describe() string {
 	if i := s.current(); i >= 0 {
 		text = s.sayExample(i) + " " + text
 	}
-	return text + s.sayValidation()
+	return text + s.sayValidation() + s.sayStopped() + s.sayPenalty() + s.sayFlipped()
 }
 
 func (s *trainSession) sayExample(i int) string {

@@ -52,14 +52,7 @@ func (s *trainSession) pass() *examplePass {
 		}
 	}
 	for l := range last {
-		w, _, fanIn, fanOut := s.net.Layer(l + 1)
-		for i := range fanIn {
-			var sum float64
-			for j := range fanOut {
-				sum += float64(w[i*fanOut+j] * p.dz[l+1][j])
-			}
-			p.da[l][i] = sum
-		}
+		copy(p.da[l], s.eval.DA(l))
 	}
 	return p
 }

@@ -20,7 +20,7 @@ func (s *trainSession) table() []metric {
 		return func(args) ([]float64, error) { return one(f()) }
 	}
 	table := []metric{
-		{name: "loss", bySet: true, readout: true, help: "The mean loss on a set: in nats if logistic, half the squared difference if squared.",
+		{name: "loss", bySet: true, readout: true, help: "The mean loss on a set: in nats if logistic, half the squared difference if squared; without any penalty, all units present.",
 			value: bySet(func(set figure.Set) float64 { return s.score(set).loss })},
 		{name: "accuracy", bySet: true, readout: true, help: "The share of a set that is classified right.",
 			value: bySet(s.accuracy)},
@@ -52,6 +52,10 @@ func (s *trainSession) table() []metric {
 	table = append(table, s.backwardMetrics()...)
 	table = append(table, s.deadMetrics()...)
 	table = append(table, s.passMetrics()...)
+	table = append(table, s.weightMetrics()...)
+	table = append(table, s.bestMetrics()...)
+	table = append(table, s.thinnedMetrics()...)
+	table = append(table, s.flipMetrics()...)
 	return append(table, s.sweepMetrics()...)
 }
 

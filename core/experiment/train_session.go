@@ -35,6 +35,11 @@ type trainSession struct {
 	lookedAt examplePass
 	deaths   deathWatch
 	changing change
+	flipped  []int // rows of the training set whose labels were turned, in order
+	patience int   // epochs; 0 for no early stopping
+	best     bestEpoch
+	stopped  int // the epoch at which patience ended the run; 0 while it has not
+	thinning thinning
 
 	functions []nn.Activation // of the layers, as they are now
 
@@ -63,8 +68,8 @@ type score struct {
 // chunk is how many examples are measured in one pass.
 const chunk = 64
 
-func newTrainSession(b base, sets [3]dataset.Table, all dataset.Table, r reading, net *nn.Network, c change, inputs dataset.Transform) *trainSession {
-	s := &trainSession{base: b, reading: r, net: net, all: all, changing: c, inputs: inputs, plane: pointsOf(all)}
+func newTrainSession(b base, sets [3]dataset.Table, all dataset.Table, r reading, net *nn.Network, c change, inputs dataset.Transform, flipped []int) *trainSession {
+	s := &trainSession{base: b, reading: r, net: net, all: all, changing: c, inputs: inputs, plane: pointsOf(all), flipped: flipped}
 	var present []figure.Set
 	for i, set := range sets {
 		e := examplesOf{table: set, scoredAt: -1, x: slices.Clone(set.X)}
@@ -79,8 +84,14 @@ func newTrainSession(b base, sets [3]dataset.Table, all dataset.Table, r reading
 	}
 	v := b.values
 	train := s.sets[figure.Train]
-	s.trainer = nn.NewTrainer(net, train.x, train.target, v.integer("batch"), v.number("lr"), source(v.seed(), "shuffle"))
+	options := nn.Options{Masks: source(v.seed(), "dropout")}
+	if v["shuffle"] == "yes" {
+		options.Shuffle = source(v.seed(), "shuffle")
+	}
+	s.trainer = nn.NewTrainerWith(net, train.x, train.target, v.integer("batch"), options)
 	s.limit = v.integer("epochs") * s.trainer.StepsPerEpoch()
+	s.trainer.SetRules(rulesOf(v, s.limit))
+	s.patience = v.integer("patience")
 	s.eval = net.NewWorkspace(chunk)
 	s.history = newHistory(4)
 	s.metrics = metricTable{append(s.table(), s.settingMetric()), present}
@@ -90,6 +101,7 @@ func newTrainSession(b base, sets [3]dataset.Table, all dataset.Table, r reading
 	s.version = 1
 	s.applyChange()
 	s.record()
+	s.noteEpoch()
 	return s
 }
 
@@ -102,21 +114,30 @@ func (s *trainSession) estimate() Estimate {
 		_, b, _, _ := s.net.Layer(l)
 		units += len(b)
 	}
+	const perDropped, perNormed = 6, 20 // a mask, and both ways through a norm
 	example := float64(s.net.Cost() + perUnit*units)
 	training := float64(s.rows(figure.Train)) * example
-	measuring := float64(s.rows(figure.Train)+s.rows(figure.Val)) * example / 3
+	measuring := float64(s.rows(figure.Train)) * example / 3
+	validating := float64(s.rows(figure.Val)) * example / 3 // at the end of every epoch
+	if _, later := s.changing.values["keep"]; later || s.net.Drops() {
+		training += float64(perDropped * units * s.rows(figure.Train))
+	}
+	if s.values["norm"] == "batch" {
+		training += float64(perNormed * units * s.rows(figure.Train))
+	}
+	update := perUpdate + float64(len(s.net.Params))*max(ruleCost(s.values), ruleCost(s.valuesAfter()))
 	steps := s.trainer.StepsPerEpoch()
 	epochs := s.limit / steps
 	share := 1.0
 	if epochs > 0 {
 		share = float64(measured(epochs)) / float64(epochs)
 	}
-	return estimate(s.limit, (training+measuring*share)/float64(steps)+perUpdate)
+	return estimate(s.limit, (training+validating+measuring*share)/float64(steps)+update)
 }
 
-// Step makes one update. It does nothing once the loss was not finite.
+// Step makes one update. It does nothing once the loss was not finite, or patience over.
 func (s *trainSession) Step() {
-	if s.diverged > 0 {
+	if s.ended() {
 		return
 	}
 	s.cursor = 0
@@ -131,12 +152,16 @@ func (s *trainSession) Step() {
 	s.applyChange()
 	if s.trainer.Steps()%s.trainer.StepsPerEpoch() == 0 {
 		s.record()
+		s.noteEpoch()
 	}
 }
 
+// ended: no further update changes anything.
+func (s *trainSession) ended() bool { return s.diverged > 0 || s.stopped > 0 }
+
 // Look shows the examples of the coming batch one by one, then makes the update.
 func (s *trainSession) Look() (updated bool) {
-	if s.diverged > 0 {
+	if s.ended() {
 		return false
 	}
 	if s.cursor == len(s.trainer.Batch()) {
@@ -159,7 +184,7 @@ func (s *trainSession) current() int {
 func (s *trainSession) Steps() int         { return s.trainer.Steps() }
 func (s *trainSession) StepsPerEpoch() int { return s.trainer.StepsPerEpoch() }
 func (s *trainSession) Limit() int         { return s.limit }
-func (s *trainSession) Done() bool         { return s.diverged > 0 || s.Steps() >= s.limit }
+func (s *trainSession) Done() bool         { return s.ended() || s.Steps() >= s.limit }
 func (s *trainSession) Receipt() Receipt   { return s.receipt(s.Steps(), s.net.Params) }
 
 // rows is how many examples a set has.

@@ -7,7 +7,7 @@ import (
 )
 
 // A trainState is everything that decides how a training run goes on, and what it
-// has seen of dead units. Curves are not in it: the run would draw the same ones.
+// has seen of dead units and of validation. Curves are not in it: the run would draw the same ones.
 type trainState struct {
 	trainer  nn.TrainerState
 	diverged int
@@ -15,14 +15,18 @@ type trainState struct {
 	sound    []float64
 	deaths   deathWatch
 	before   nn.TrainerState
+	best     bestEpoch
+	stopped  int
 }
 
 // Bytes is about how much memory the state holds.
-func (t trainState) Bytes() int { return t.trainer.Bytes() + t.before.Bytes() + 8*len(t.sound) }
+func (t trainState) Bytes() int {
+	return t.trainer.Bytes() + t.before.Bytes() + 8*(len(t.sound)+len(t.best.params))
+}
 
 // Save returns the state after the last step.
 func (s *trainSession) Save() any {
-	return trainState{s.trainer.Save(), s.diverged, s.lastLoss, slices.Clone(s.sound), s.deaths.clone(), s.deaths.before.Clone()}
+	return trainState{s.trainer.Save(), s.diverged, s.lastLoss, slices.Clone(s.sound), s.deaths.clone(), s.deaths.before.Clone(), s.best.clone(), s.stopped}
 }
 
 // Load goes to a state that Save returned, of this session or of one started with the same
@@ -35,6 +39,7 @@ func (s *trainSession) Load(state any) {
 	s.sound = append(s.sound[:0], t.sound...)
 	s.deaths = t.deaths.clone()
 	s.deaths.before = t.before.Clone()
+	s.best, s.stopped = t.best.clone(), t.stopped
 	s.readFunctions()
 	s.cursor = 0
 	s.version++
@@ -49,6 +54,7 @@ func (s *trainSession) forgetMeasures() {
 	s.back.at = -1
 	s.picture = nil
 	s.lookedAt.version = 0
+	s.thinning.version = 0
 }
 
 // drawn is the network that figures show: after a run has diverged the last one

@@ -18,7 +18,7 @@ type trainTrace struct{ s *trainSession }
 func (t trainTrace) Version() uint64 { return t.s.version }
 
 // Trace is every number of a forward pass, a backward pass, and the update that
-// this example alone would make.
+// this example alone would make, where that is the learning rate times the gradient.
 func (t trainTrace) Trace() figure.Trace {
 	s, p := t.s, t.s.pass()
 	tr := figure.Trace{Example: fmt.Sprintf("training example %d", p.example+1)}
@@ -86,7 +86,10 @@ func (t trainTrace) Trace() figure.Trace {
 			}
 			row("backward", at("db", l, j), at("dz", l, j), sig(p.dz[l][j]), p.dz[l][j])
 		}
-		lr := s.trainer.LearningRate()
+		if !plainRules(s.trainer.Rules()) {
+			continue // what an update does hangs on more than this example
+		}
+		lr := s.trainer.Rate()
 		for j := range fanOut {
 			for i := range fanIn {
 				d := p.grad[s.offset(l)+i*fanOut+j]

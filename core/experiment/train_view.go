@@ -25,6 +25,8 @@ func (s *trainSession) lacks(name string) *Fault {
 		return &Fault{Keys: []string{"show", "data"}, What: "figure \"digits\" shows images; " + s.sayTable(), Fix: "use `data: digits`, or take it out of show"}
 	case name == "hidden" && !hidden, name == "dead" && !hidden:
 		return &Fault{Keys: []string{"show", "hidden"}, What: "figure " + quote(name) + " needs a hidden layer", Fix: "give hidden some units"}
+	case name == "trace" && s.values["norm"] != "none":
+		return &Fault{Keys: []string{"show", "norm"}, What: "figure \"trace\" writes out a network without normalisation", Fix: "take norm out, or show another figure"}
 	case name == "trace" && len(s.net.Params) > longestTrace:
 		return &Fault{Keys: []string{"show", "hidden"}, What: fmt.Sprintf("figure \"trace\" would write out %d weights and biases", len(s.net.Params)), Fix: fmt.Sprintf("use fewer hidden units: up to %d weights and biases", longestTrace)}
 	}
@@ -167,9 +169,10 @@ func (p trainPlane) Bounds() (minX, maxX, minY, maxY float64) {
 	return b[0], b[1], b[2], b[3]
 }
 
-// Editable: points may be moved while all of them are for training. Moving a
+// Editable: points may be moved while all of them are for training, and none shows
+// another class than it was drawn with. Moving a
 // point that a seed has dealt to some set would deal all of them anew. Where
 // there is nothing to play, the task is to set weights, and points stay.
 func (p trainPlane) Editable() (line, points bool) {
-	return false, p.s.Limit() > 0 && p.s.planar() && p.s.all.Rows() == p.s.rows(figure.Train)
+	return false, len(p.s.flipped) == 0 && p.s.Limit() > 0 && p.s.planar() && p.s.all.Rows() == p.s.rows(figure.Train)
 }
