@@ -67,6 +67,9 @@ func TestLanesAreTheRunsTheyWouldBeAlone(t *testing.T) {
 	for _, c := range []struct{ text, race string }{
 		{raceText, "activation tanh, relu, sigmoid"},
 		{raceText, "now, change=50 activation=leaky-relu"},
+		{raceText, "optimizer sgd, momentum, adam"},
+		{raceText, "schedule constant, step 0.5 3, cosine"},
+		{raceText, "keep=0.5, norm=batch, l1=0.01 penalty=proximal, shuffle=no flip=0.2"},
 		{"kind: line\ndata: and-cloud\norder: shuffled\n", "lr 1, 0.1"},
 		{"kind: descend\ndata: linear-positive\nepochs: 5\n", "lr 0.1, 0.3"},
 	} {

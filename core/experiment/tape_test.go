@@ -11,6 +11,8 @@ func TestTapeGoesBackToTheBit(t *testing.T) {
 		raceText,
 		"kind: train\ndata: circle\nsamples: 60\nhidden: 4\nbatch: 10\nepochs: 60\nactivation: relu\ninit: he\nlr: 2\nchange: 100 activation=leaky-relu",
 		raceText + "race: activation tanh, relu",
+		raceText + "race: optimizer adam, nesterov",
+		runs()[len(runs())-1], runs()[len(runs())-2], runs()[len(runs())-3],
 		"kind: line\ndata: and-cloud\norder: shuffled\nnoise: 0.4",
 		"kind: descend\ndata: linear-positive\nepochs: 5",
 	} {

@@ -22,6 +22,8 @@ func TestChangeSyntax(t *testing.T) {
 		{"5 lr=0", "", "change: lr 0 is out of bounds"},
 		{"5 activation=softmax", "", `change: unknown activation "softmax"`},
 		{"5 lr", "", `change has "lr"`},
+		{"5 keep=.5 schedule=step 0.5 30 optimizer=adam", "5 keep=0.5 optimizer=adam schedule=step 0.5 30", ""},
+		{"5 schedule=step 0.5", "", `change: schedule is "step 0.5"`},
 	} {
 		got, err := changeSyntax(tt.value)
 		if got != tt.want || (tt.fault == "") != (err == nil) || !strings.HasPrefix(errorText(err), tt.fault) {
@@ -39,6 +41,7 @@ func TestChange(t *testing.T) {
 	const text = "kind: train\ndata: circle\nsamples: 60\nhidden: 4\nbatch: 7\nlr: 0.1\nepochs: 20"
 	for _, tt := range []struct{ change, activation string }{
 		{"25 lr=0.01", "tanh"}, {"25 activation=relu", "relu"}, {"25 activation=prelu lr=1", "prelu"},
+		{"25 optimizer=adam", "tanh"}, {"25 l2=0.1 penalty=decay", "tanh"}, {"25 keep=0.5", "tanh"}, {"25 schedule=exponential 0.5 optimizer=momentum momentum=0.5", "tanh"},
 	} {
 		plain, changed := start(t, text, nil).(*trainSession), start(t, text+"\nchange: "+tt.change, nil).(*trainSession)
 		steps(plain, 24)

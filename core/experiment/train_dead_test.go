@@ -25,9 +25,20 @@ func deadNow(s *trainSession, l, j int) bool {
 // TestDied plays a run update by update beside one that plays on: each is to name the
 // same deaths.
 func TestDied(t *testing.T) {
-	played := start(t, dying, nil).(*trainSession)
+	for _, text := range []string{
+		dying,
+		strings.Replace(dying, "lr: 2", "lr: 0.4\noptimizer: momentum\nl2: 0.001", 1),
+		strings.Replace(dying, "lr: 2", "lr: 0.5\noptimizer: adam\nkeep: 0.6\nschedule: exponential 0.99", 1),
+		strings.Replace(dying, "lr: 2", "lr: 4\nnorm: batch", 1),
+	} {
+		t.Run(text, func(t *testing.T) { testDied(t, text) })
+	}
+}
+
+func testDied(t *testing.T, text string) {
+	played := start(t, text, nil).(*trainSession)
 	Play(played)
-	slow := start(t, dying, nil).(*trainSession)
+	slow := start(t, text, nil).(*trainSession)
 	type place struct{ l, j int }
 	last := map[place]int{} // the update after which the unit was dead ever since
 	for l := range 2 {
@@ -37,8 +48,17 @@ func TestDied(t *testing.T) {
 			}
 		}
 	}
+	always := map[place]bool{} // dead at every epoch's end since the start, whatever was between
+	for at := range last {
+		always[at] = true
+	}
 	for !slow.Done() {
 		slow.Step()
+		for at := range always {
+			if slow.Steps()%slow.StepsPerEpoch() == 0 && !deadNow(slow, at.l, at.j) {
+				delete(always, at)
+			}
+		}
 		for l := range 2 {
 			for j := range 8 {
 				_, was := last[place{l, j}]
@@ -64,12 +84,15 @@ func TestDied(t *testing.T) {
 			if dead {
 				in++
 			}
+			if always[place{l, j}] {
+				step = 0
+			}
 			if got := metric1(t, played, fmt.Sprintf("died(%d, %d)", l+1, j+1)); got > float64(step) || (dead && step > 0) != (got > 0) {
 				t.Errorf("died(%d, %d) = %v, but by hand %v (dead: %v)", l+1, j+1, got, step, dead)
 			}
 			if d := played.death(l, j); dead && step > 0 {
 				said := d.say(l, j)
-				if !strings.Contains(said, fmt.Sprintf("killed unit %d of layer %d", j+1, l+1)) || !near(d.from-d.lr*d.gradient, d.to) {
+				if !strings.Contains(said, fmt.Sprintf("killed unit %d of layer %d", j+1, l+1)) || d.plain && !near(d.from-d.lr*d.gradient, d.to) || d.plain != plainRules(slow.trainer.Rules()) {
 					t.Errorf("%s (%v − %v·%v = %v)", said, d.from, d.lr, d.gradient, d.to)
 				}
 			}
