@@ -1,6 +1,7 @@
 package experiment
 
 import (
+	"slices"
 	"strings"
 
 	"zigzag/core/dataset"
@@ -20,7 +21,7 @@ func descendKind() kind {
 		often:   true,
 		figures: []string{"contour", "curves", "cloud"},
 		show:    []string{"contour"},
-		params: []Param{
+		params: slices.Concat([]Param{
 			{Key: "data", Label: "Data", Help: "The examples, with one or two inputs.", Kind: Choice, Options: surfaceData(), Default: "linear-positive"},
 			{Key: "samples", Label: "Samples", Help: "How many examples there are; the four points of a gate are always four.", Unit: "examples", Kind: Integer, Min: 4, Max: maxSurfaceRows, Step: 10, Log: true, Default: "200"},
 			{Key: "noise", Label: "Noise", Help: "How far targets, or the points of a cloud, stray, as a standard deviation.", Kind: Number, Min: 0, Max: 1, Step: 0.01, Default: "0"},
@@ -32,12 +33,13 @@ func descendKind() kind {
 			{Key: "axes", Label: "Axes", Help: "The two numbers that move, as `w(1,1,1) w(1,2,1)` (layer, from, to) or `b(1,1)` (layer, unit).", Kind: Text, syntax: axesSyntax},
 			{Key: "from", Label: "Start", Help: "Where the path starts: both weights.", Kind: Text, Default: "0 0", syntax: fromSyntax},
 			{Key: "lr", Label: "Learning rate", Help: "How far one step goes down the gradient.", Kind: Number, Min: 1e-6, Max: 100, Step: 0.1, Log: true, Default: "0.3"},
+		}, ruleParams(), []Param{
 			{Key: "batch", Label: "Batch", Help: "Examples in one step; a batch larger than the data is all of it.", Unit: "examples", Kind: Integer, Min: 1, Max: maxSurfaceRows, Step: 1, Log: true, Default: "1"},
 			{Key: "order", Label: "Order", Help: "How each step gets its examples.", Kind: Choice, Options: []Option{{"shuffled", "shuffled every pass"}, {"drawn", "drawn at random, with replacement"}, {"fixed", "always the same"}}, Default: "shuffled"},
 			{Key: "goal", Label: "Goal", Help: "How close to the minimum the path has to come.", Kind: Number, Min: 1e-6, Max: 10, Step: 0.01, Log: true, Default: "0.05"},
 			{Key: "epochs", Label: "Epochs", Help: "How many passes over all examples play makes; 0 leaves the weights at the start.", Unit: "epochs", Kind: Integer, Min: 0, Max: maxEpochs, Step: 1, Log: true, Default: "10"},
 			seedParam(),
-		},
+		}),
 		byHand: []string{"from"},
 		drops: map[string][]string{
 			"hidden": {"weights", "axes"}, "data": {"axes"}, "seed": {"weights"},
@@ -64,7 +66,8 @@ func surfaceData() []Option {
 }
 
 func uselessDescend(s Spec, v values) Faults {
-	faults := uselessAtRest(s, v, "weights stay at the start", "lr", "batch", "order")
+	faults := uselessAtRest(s, v, "weights stay at the start", "lr", "batch", "order", "optimizer", "momentum", "decay", "schedule", "penalty")
+	faults = append(faults, uselessRules(s, v)...)
 	if v["hidden"] == "" && s.fixes("activation") && s.fixes("hidden") {
 		faults = append(faults, &Fault{Keys: []string{"activation", "hidden"}, What: "activation has no effect without a hidden layer", Fix: "take it out, or give hidden some units"})
 	}
@@ -90,5 +93,5 @@ func startDescend(b base) (Session, Estimate, Faults) {
 		return nil, Estimate{}, Faults{fault}
 	}
 	s := newDescendSession(b, examples, net, axes)
-	return s, estimate(s.limit, float64(s.batch*net.Cost()+16)), nil
+	return s, estimate(s.limit, float64(s.batch*net.Cost()+16)+2*ruleCost(v)), nil
 }

@@ -32,6 +32,13 @@ func (s *descendSession) sayMinimum() string {
 	if !s.known {
 		return " No minimum is known: the loss has a flat floor, or keeps falling."
 	}
+	if !s.cost.free() {
+		text := fmt.Sprintf(" The minimum of loss and penalty is at (%s, %s), %s away", sig(s.lowest[0]), sig(s.lowest[1]), sig(s.distance()))
+		if s.freeKnown {
+			text += fmt.Sprintf("; of the loss alone it is at (%s, %s)", sig(s.free[0]), sig(s.free[1]))
+		}
+		return text + "."
+	}
 	return fmt.Sprintf(" The minimum is at (%s, %s), %s away.", sig(s.lowest[0]), sig(s.lowest[1]), sig(s.distance()))
 }
 

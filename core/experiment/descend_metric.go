@@ -20,7 +20,7 @@ func (s *descendSession) table() []metric {
 	table := []metric{
 		{name: "loss", help: "The mean loss over all examples, with the present weights.", readout: true, bySet: true,
 			value: number(func() float64 { return s.surface.loss(s.walk.w) })},
-		{name: "distance", help: "How far the weights are from the minimum.", readout: true, value: atMinimum(s.distance)},
+		{name: "distance", help: "How far the weights are from the minimum, of loss and penalty where there is one.", readout: true, value: atMinimum(s.distance)},
 		{name: "path", field: "length", help: "How long the way so far is.", value: number(func() float64 { return s.walk.length })},
 		{name: "path", field: "ratio", help: "How many times as long the way so far is as the straight line from the start to the minimum.", readout: true, value: number(s.ratio)},
 		{name: "reversals", help: "How many steps turned by more than 90° from the one before.", readout: true,
@@ -28,7 +28,7 @@ func (s *descendSession) table() []metric {
 		{name: "path", field: "tied", help: "The share of steps that changed both weights in the same direction.", readout: true, value: number(s.sameSign)},
 		{name: "quadrants", help: "Into how many of the four quadrants steps have pointed.", value: number(s.quadrants)},
 		{name: "condition", help: "The largest curvature at the minimum divided by the smallest: 1 for a round bowl.", readout: true, value: atMinimum(s.condition)},
-		{name: "minimum", args: []string{"i"}, help: "A weight at the minimum: minimum(1) or minimum(2).",
+		{name: "minimum", args: []string{"i"}, help: "A weight at the minimum, of loss and penalty where there is one: minimum(1) or minimum(2).",
 			value: s.of("minimum", func() [2]float64 { return s.lowest })},
 		{name: "w", help: "Both weights.", value: func(args) ([]float64, error) { return []float64{s.walk.w[0], s.walk.w[1]}, nil }},
 		{name: "w", args: []string{"i"}, help: "One of the two weights: w(1) or w(2).",
@@ -44,6 +44,10 @@ func (s *descendSession) table() []metric {
 			value: number(func() float64 { return float64(s.walk.steps) })},
 		{name: "epochs", help: "How many whole passes over the examples were made.",
 			value: number(func() float64 { return float64(s.walk.steps / s.StepsPerEpoch()) })},
+		{name: "rate", help: "The learning rate of the coming step, as the schedule has it.", readout: s.rules.Schedule.Name != "", value: number(s.rate)},
+		{name: "penalty", help: "What the two weights cost: L1·Σ|w| + L2/2·Σw², biases left out.", readout: !s.cost.free(), value: number(s.penalty)},
+		{name: "weights", field: "norm", help: "How far the two weights are from 0.", value: number(func() float64 { return between(s.walk.w, [2]float64{}) })},
+		{name: "zeros", help: "The share of the two weights that are exactly 0.", value: number(func() float64 { return float64(zerosIn(s.walk.w[:])) / 2 })},
 	}
 	return append(table, s.sweepMetrics()...)
 }
@@ -64,8 +68,12 @@ func (s *descendSession) of(name string, pair func() [2]float64) func(a args) ([
 
 // coming is the step that comes next.
 func (s *descendSession) coming() [2]float64 {
-	g := s.slope()
-	return [2]float64{-float64(s.lr * g[0]), -float64(s.lr * g[1])}
+	m := &s.ahead
+	m.First = append(m.First[:0], s.walk.moments.First...)
+	m.Second = append(m.Second[:0], s.walk.moments.Second...)
+	m.Steps = s.walk.moments.Steps
+	d, _ := s.next(m)
+	return d
 }
 
 // ratio compares the way with the straight line from the start to the minimum;

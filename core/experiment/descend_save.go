@@ -6,14 +6,14 @@ import (
 )
 
 // Bytes is about how much memory the state holds.
-func (d descent) Bytes() int { return 256 + 8*(len(d.deck)+len(d.coming)) }
+func (d descent) Bytes() int { return 384 + 8*(len(d.deck)+len(d.coming)) }
 
 // Save returns a copy of everything that decides the steps to come.
 func (s *descendSession) Save() any {
 	d := s.walk
 	source := *d.source
 	d.source = &source
-	d.deck, d.coming = slices.Clone(d.deck), slices.Clone(d.coming)
+	d.deck, d.coming, d.moments = slices.Clone(d.deck), slices.Clone(d.coming), d.moments.Clone()
 	return d
 }
 
@@ -29,6 +29,7 @@ func (s *descendSession) Load(state any) {
 	d.source = &source
 	d.deck = slices.Clone(d.deck)
 	d.coming = append(make([]int, 0, s.batch), d.coming...)
+	d.moments = d.moments.Clone()
 	s.walk = d
 	s.rng = rand.New(s.walk.source)
 	s.looking = 0

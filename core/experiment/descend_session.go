@@ -17,9 +17,17 @@ type descendSession struct {
 	at       [2]int // of the axes, in net.Params
 	surface  *surface
 	start    [2]float64
-	lowest   [2]float64 // the minimum, where known
+	lowest   [2]float64 // the minimum of loss and penalty, where known
 	bend     hessian    // there
 	known    bool
+
+	rules     nn.Rules
+	weights   []nn.Span  // which of the two a penalty is on
+	cost      weightCost // of the penalty
+	free      [2]float64 // with a penalty, the minimum of the loss alone, where known
+	freeKnown bool
+	ahead     nn.Moments                // for a look at the coming step
+	trial     struct{ w, g [2]float64 } // for move
 
 	lr, goal float64
 	batch    int
@@ -52,6 +60,7 @@ type descent struct {
 	moves     int // steps that moved at all
 	reversals int
 	sameSign  int
+	moments   nn.Moments
 	quadrants [4]bool // of the steps: both components positive, then anticlockwise
 }
 
@@ -71,8 +80,15 @@ func newDescendSession(b base, p prepared, net *nn.Network, axes [2]axis) *desce
 	s.ws = net.NewWorkspace(s.batch)
 	s.x, s.t = make([]float64, s.batch*net.Inputs()), make([]float64, s.batch)
 	s.surface = newSurface(net, s.at, p)
-	s.lowest, s.bend, s.known = s.surface.minimum(s.start)
 	s.limit = v.integer("epochs") * s.StepsPerEpoch()
+	s.rules = rulesOf(v, s.limit)
+	s.weights = weightSpans(axes)
+	s.cost = newWeightCost(s.rules.Penalty, axes)
+	s.lowest, s.bend, s.known = s.surface.minimum(s.start)
+	if !s.cost.free() {
+		s.free, s.freeKnown = s.lowest, s.known
+		s.lowest, s.bend, s.known = s.surface.minimumWith(s.start, s.cost)
+	}
 
 	s.walk = descent{w: s.start, arrived: -1, source: source(v.seed(), "shuffle"), deck: make([]int, p.rows), coming: make([]int, 0, s.batch)}
 	s.rng = rand.New(s.walk.source)
@@ -134,9 +150,7 @@ func (s *descendSession) Step() {
 	}
 	s.looking = 0
 	s.version++
-	g := s.slope()
-	d := [2]float64{-float64(s.lr * g[0]), -float64(s.lr * g[1])}
-	w := [2]float64{s.walk.w[0] + d[0], s.walk.w[1] + d[1]}
+	d, w := s.next(&s.walk.moments)
 	s.walk.steps++
 	if !(math.Abs(w[0]) <= sane && math.Abs(w[1]) <= sane) {
 		s.walk.diverged = s.walk.steps
@@ -147,6 +161,18 @@ func (s *descendSession) Step() {
 	s.arrive()
 	s.trail.add(s.walk.steps, w)
 	s.deliver()
+}
+
+// next is the coming step, and where it leads.
+func (s *descendSession) next(m *nn.Moments) (d, w [2]float64) {
+	g := s.slope()
+	if plainRules(s.rules) {
+		rate := s.rate()
+		d = [2]float64{-float64(rate * g[0]), -float64(rate * g[1])}
+		return d, [2]float64{s.walk.w[0] + d[0], s.walk.w[1] + d[1]}
+	}
+	w = s.move(s.walk.w, g, m)
+	return [2]float64{w[0] - s.walk.w[0], w[1] - s.walk.w[1]}, w
 }
 
 // count notes what kind of step d was.

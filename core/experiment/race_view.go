@@ -174,7 +174,7 @@ func (c raceCurves) Now() float64 { return c.each[c.r.Lane()].Now() }
 // sharesSurface: the lanes walk on one loss surface, so that their paths can be
 // drawn on one map.
 func (r *raceSession) sharesSurface() bool {
-	walk := []string{"lr", "batch", "order", "from", "goal", "epochs", "seed"}
+	walk := []string{"lr", "batch", "order", "from", "goal", "epochs", "seed", "optimizer", "momentum", "decay", "schedule", "penalty"}
 	for _, p := range r.kind.params {
 		for _, v := range r.own[1:] {
 			if !p.View && v[p.Key] != r.own[0][p.Key] && !slices.Contains(walk, p.Key) {

@@ -56,7 +56,7 @@ func (n *Network) SetHidden(activation Activation, f *Func) error {
 // numbers if their count stays; else it is a new slice of zeros and PReLUStart.
 func (n *Network) setLayers(specs []LayerSpec) {
 	n.config.Layers = specs
-	n.layers = n.config.layout()
+	n.place()
 	if count := n.config.paramCount(); count != len(n.Params) {
 		n.Params = make([]float64, count)
 		n.resetExtras()

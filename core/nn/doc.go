@@ -7,7 +7,8 @@
 //	pass.go         forward, and back-propagation in fifteen lines (workspace.go: what a pass leaves behind)
 //	loss.go         the one number that training lowers
 //	init.go         where the weights start
-//	optimizer.go    one step downhill, in six ways; schedule.go, penalty.go: how far, and what weights cost; rules.go: all three
+//	optimizer.go    one step downhill, in six ways; schedule.go: how far
+//	penalty.go      what weights cost (proximal.go: with exact zeros); rules.go: all of it together
 //	dropout.go, norm.go   what a layer may do besides: leave units out, and normalise over the batch
 //	trainer.go      many steps, in shuffled batches; state.go: back to an earlier one
 //	perceptron.go   how it was done in 1958

@@ -15,8 +15,9 @@ type Network struct {
 	// gradient.
 	Params []float64
 
-	config Config
-	layers []layer
+	config  Config
+	layers  []layer
+	weights []Span // the weights of each layer in Params
 }
 
 // New returns a network whose parameters are all zero, but for PReLU's slopes, which
@@ -26,9 +27,19 @@ func New(c Config) (*Network, error) {
 		return nil, err
 	}
 	c.Layers = slices.Clone(c.Layers)
-	n := &Network{config: c, layers: c.layout(), Params: make([]float64, c.paramCount())}
+	n := &Network{config: c, Params: make([]float64, c.paramCount())}
+	n.place()
 	n.resetExtras()
 	return n, nil
+}
+
+// place works out where in Params each layer is.
+func (n *Network) place() {
+	n.layers = n.config.layout()
+	n.weights = make([]Span, len(n.layers))
+	for l, layer := range n.layers {
+		n.weights[l] = Span{layer.w, layer.b}
+	}
 }
 
 // Config returns what the network was made from. The caller may change it.

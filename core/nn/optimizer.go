@@ -98,6 +98,17 @@ func (m *Moments) copyFrom(o Moments) {
 	m.Steps = o.Steps
 }
 
+// span is what is remembered of the parameters from … to−1.
+func (m *Moments) span(from, to int) (first, second []float64) {
+	if len(m.First) > 0 {
+		first = m.First[from:to]
+	}
+	if len(m.Second) > 0 {
+		second = m.Second[from:to]
+	}
+	return first, second
+}
+
 // fit makes room for n parameters where the method remembers anything.
 func (m *Moments) fit(o Optimizer, n int) {
 	if o.HasMomentum() && len(m.First) != n {
@@ -117,45 +128,52 @@ func (o Optimizer) Step(params, grad []float64, rate float64, m *Moments) {
 	}
 	m.fit(o, len(params))
 	m.Steps++
-	grad = grad[:len(params)]
+	o.step(params, grad, rate, m, 0, len(params))
+}
+
+// step takes the step of the parameters from … to−1.
+func (o Optimizer) step(params, grad []float64, rate float64, m *Moments, from, to int) {
+	x, grad := params[from:to], grad[from:to]
+	grad = grad[:len(x)]
+	first, second := m.span(from, to)
 	mu, rho, eps := o.Momentum, o.decay(), o.epsilon()
 	switch o.Name {
 	case "", "sgd":
 		for i, g := range grad {
-			params[i] -= float64(rate * g)
+			x[i] -= float64(rate * g)
 		}
 	case "momentum":
-		v := m.First[:len(params)]
+		v := first[:len(x)]
 		for i, g := range grad {
 			v[i] = float64(mu*v[i]) - float64(rate*g)
-			params[i] += v[i]
+			x[i] += v[i]
 		}
 	case "nesterov":
-		v := m.First[:len(params)]
+		v := first[:len(x)]
 		for i, g := range grad {
 			before := v[i]
 			v[i] = float64(mu*before) - float64(rate*g)
-			params[i] += float64((1+mu)*v[i]) - float64(mu*before)
+			x[i] += float64((1+mu)*v[i]) - float64(mu*before)
 		}
 	case "adagrad":
-		c := m.Second[:len(params)]
+		c := second[:len(x)]
 		for i, g := range grad {
 			c[i] += float64(g * g)
-			params[i] -= float64(rate*g) / (math.Sqrt(c[i]) + eps)
+			x[i] -= float64(rate*g) / (math.Sqrt(c[i]) + eps)
 		}
 	case "rmsprop":
-		c := m.Second[:len(params)]
+		c := second[:len(x)]
 		for i, g := range grad {
 			c[i] = float64(rho*c[i]) + float64(float64((1-rho)*g)*g)
-			params[i] -= float64(rate*g) / (math.Sqrt(c[i]) + eps)
+			x[i] -= float64(rate*g) / (math.Sqrt(c[i]) + eps)
 		}
 	case "adam":
-		first, second := m.First[:len(params)], m.Second[:len(params)]
+		first, second := first[:len(x)], second[:len(x)]
 		young1, young2 := 1-power(mu, m.Steps), 1-power(rho, m.Steps)
 		for i, g := range grad {
 			first[i] = float64(mu*first[i]) + float64((1-mu)*g)
 			second[i] = float64(rho*second[i]) + float64(float64((1-rho)*g)*g)
-			params[i] -= float64(rate*(first[i]/young1)) / (math.Sqrt(second[i]/young2) + eps)
+			x[i] -= float64(rate*(first[i]/young1)) / (math.Sqrt(second[i]/young2) + eps)
 		}
 	default:
 		panic("nn: unknown optimizer " + o.Name)

@@ -11,19 +11,14 @@ import "math"
 // both the elastic net. The zero value is no penalty.
 //
 // L1 has a kink at 0, where its derivative here is 0. A step down that derivative
-// carries a small weight past 0 and back, and hardly ever onto it: Proximal
-// replaces it by its soft threshold, after the step down the rest,
-//
-//	w = sign(w)·max(0, |w| − η·L1)
-//
-// which gives exact zeros. The threshold is η·L1 whatever the optimizer.
+// carries a small weight past 0 and back, and hardly ever onto it: Proximal replaces it by
+// a soft threshold, which gives exact zeros (proximal.go).
 //
 // Decoupled takes L2 out of the gradient and shrinks the weights by itself,
 // w −= η·L2·w: weight decay. For sgd the two are the same; where an optimizer divides by
 // the size of past gradients, L2 in the gradient is divided too, and weight decay is not.
 //
-// Sources: Tibshirani (1996); Zou & Hastie (2005), for the elastic net; Parikh & Boyd,
-// Proximal Algorithms (2014), §6.5.2; Loshchilov & Hutter, Decoupled Weight Decay
+// Sources: Tibshirani (1996); Zou & Hastie (2005), for the elastic net; Loshchilov & Hutter, Decoupled Weight Decay
 // Regularization (2019), https://arxiv.org/abs/1711.05101, with the schedule of the rate.
 type Penalty struct {
 	L1, L2    float64 // both at least 0
@@ -70,25 +65,6 @@ func (p Penalty) Shrink(w []float64, rate float64) {
 	by := float64(rate * p.L2)
 	for i, v := range w {
 		w[i] -= float64(by * v)
-	}
-}
-
-// Threshold moves w towards 0 by rate·L1, and no further, after an optimizer's step
-// with this rate: if Proximal, else nothing.
-func (p Penalty) Threshold(w []float64, rate float64) {
-	if p.L1 == 0 || !p.Proximal {
-		return
-	}
-	by := float64(rate * p.L1)
-	for i, v := range w {
-		switch {
-		case v > by:
-			w[i] = v - by
-		case v < -by:
-			w[i] = v + by
-		case v >= -by: // NaN stays
-			w[i] = 0
-		}
 	}
 }
 

@@ -23,7 +23,9 @@ func TestPenaltyParts(t *testing.T) {
 		t.Errorf("proximal and decoupled leave %v in the gradient", grad)
 	}
 	w = []float64{1, -1, 0.2, -0.2, 0.25, 0, math.NaN(), math.Inf(-1)}
-	Penalty{L1: 0.5, Proximal: true}.Threshold(w, 0.5)
+	for i, v := range w {
+		w[i] = soft(v, 0.25)
+	}
 	if want := []float64{0.75, -0.75, 0, 0, 0, 0}; !slices.Equal(w[:6], want) || !math.IsNaN(w[6]) || !math.IsInf(w[7], -1) {
 		t.Errorf("threshold gives %v, want %v NaN -Inf", w, want)
 	}
@@ -111,17 +113,27 @@ func TestDecayIsL2ForSGDOnly(t *testing.T) {
 }
 
 // TestOnlyWeightsArePenalised: with no gradient from the data, biases, slopes and norms
-// stay and weights shrink.
+// stay and weights move.
 func TestOnlyWeightsArePenalised(t *testing.T) {
 	n, err := New(Config{Inputs: 2, Layers: []LayerSpec{{Units: 3, Activation: PReLU, BatchNorm: true}, {Units: 1}}})
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, proximal := range []bool{false, true} {
+		for _, name := range Optimizers() {
+			o, _ := ParseOptimizer(name)
+			onlyWeights(t, n, Rules{Optimizer: o, Penalty: Penalty{L1: 0.01, L2: 0.1, Proximal: proximal}})
+		}
+	}
+}
+
+func onlyWeights(t *testing.T, n *Network, r Rules) {
+	t.Helper()
 	Normals(n.Params, NewRand(1))
 	before := slices.Clone(n.Params)
 	var m Moments
-	for range 10 {
-		n.update(Rules{Penalty: Penalty{L1: 0.01, L2: 0.1}}, make([]float64, len(n.Params)), 0.1, &m)
+	for range 3 {
+		r.Step(n.Params, make([]float64, len(n.Params)), n.weights, 0.1, &m)
 	}
 	isWeight := make([]bool, len(n.Params))
 	for l := range n.Layers() {
@@ -131,8 +143,43 @@ func TestOnlyWeightsArePenalised(t *testing.T) {
 		}
 	}
 	for i, v := range n.Params {
-		if isWeight[i] && !(math.Abs(v) < math.Abs(before[i])) || !isWeight[i] && v != before[i] {
+		if isWeight[i] == (v == before[i]) {
 			t.Errorf("parameter %d (a weight: %v) went from %v to %v", i, isWeight[i], before[i], v)
+		}
+	}
+}
+
+// TestEveryOptimizerRestsWhereItShould: on the loss ½·Σ h·(w − at)² with L1, whose minimum is
+// known weight by weight, the proximal step of every optimizer comes to rest there, with
+// exact zeros where they belong.
+func TestEveryOptimizerRestsWhereItShould(t *testing.T) {
+	const l1 = 0.3
+	h := []float64{1, 1, 2, 0.5, 3, 1}
+	at := []float64{2, -1.5, 0.1, 0.5, -0.09, 0.29}
+	want := make([]float64, len(h))
+	for i := range want {
+		want[i] = soft(at[i], l1/h[i])
+	}
+	for _, name := range Optimizers() {
+		o, _ := ParseOptimizer(name)
+		s, _ := ParseSchedule("inverse 0.02")
+		r := Rules{LearningRate: 0.05, Optimizer: o, Schedule: s, Penalty: Penalty{L1: l1, Proximal: true}}
+		if name == "adagrad" {
+			r.LearningRate = 2
+			r.Schedule = Schedule{}
+		}
+		w, grad := normals(len(h), 1), make([]float64, len(h))
+		var m Moments
+		for step := range 5000 {
+			for i := range w {
+				grad[i] = h[i] * (w[i] - at[i])
+			}
+			r.Step(w, grad, []Span{{0, len(w)}}, r.Rate(step, 1), &m)
+		}
+		for i := range w {
+			if math.Abs(w[i]-want[i]) > 0.01 || (w[i] == 0) != (want[i] == 0) {
+				t.Errorf("%s: weight %d rests at %v, want %v", name, i, w[i], want[i])
+			}
 		}
 	}
 }

@@ -104,7 +104,7 @@ func refereeSteps(n *Network, x, target []float64, batch, steps int, masks strin
 			}
 		}
 		n.TrainingGradient(ws, grad, x[at*n.Inputs():][:batch*n.Inputs()], target[at:][:batch], batch)
-		n.update(rules, grad, rules.Rate(step, perEpoch), m)
+		rules.Step(n.Params, grad, n.weights, rules.Rate(step, perEpoch), m)
 		n.takeAverages(ws)
 	}
 	return n.Params

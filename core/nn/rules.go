@@ -15,25 +15,33 @@ func (r Rules) Rate(steps, perEpoch int) float64 {
 	return r.Schedule.Rate(r.LearningRate, steps, perEpoch, r.Limit)
 }
 
-// update takes one step: grad is the gradient of the loss alone, and holds what the
-// penalty adds to it afterwards.
-func (n *Network) update(r Rules, grad []float64, rate float64, m *Moments) {
-	penalised := r.Penalty.L1 != 0 || r.Penalty.L2 != 0
-	if penalised {
-		for _, layer := range n.layers {
-			w, _ := layer.split(n.Params)
-			dw, _ := layer.split(grad)
-			r.Penalty.AddGradient(dw, w)
-			r.Penalty.Shrink(w, rate)
+// A Span is the parameters from From to To−1.
+type Span struct{ From, To int }
+
+// Step takes one step: grad is the gradient of the loss alone, and holds what the penalty
+// adds to it afterwards. The penalty is on the parameters of weights, which are spans in
+// order, and on no others. m is as for [Optimizer.Step], as are the panics.
+func (r Rules) Step(params, grad []float64, weights []Span, rate float64, m *Moments) {
+	p := r.Penalty
+	if p.L1 != 0 || p.L2 != 0 {
+		for _, s := range weights {
+			p.AddGradient(grad[s.From:s.To], params[s.From:s.To])
+			p.Shrink(params[s.From:s.To], rate)
 		}
 	}
-	r.Optimizer.Step(n.Params, grad, rate, m)
-	if penalised {
-		for _, layer := range n.layers {
-			w, _ := layer.split(n.Params)
-			r.Penalty.Threshold(w, rate)
-		}
+	if p.L1 == 0 || !p.Proximal {
+		r.Optimizer.Step(params, grad, rate, m)
+		return
 	}
+	m.fit(r.Optimizer, len(params))
+	m.Steps++
+	at := 0
+	for _, s := range weights {
+		r.Optimizer.step(params, grad, rate, m, at, s.From)
+		r.Optimizer.proximal(params, grad, rate, p.L1, m, s.From, s.To)
+		at = s.To
+	}
+	r.Optimizer.step(params, grad, rate, m, at, len(params))
 }
 
 // follow makes m fit the layers to after a change of activations from the layers from:

@@ -100,7 +100,7 @@ func (t *Trainer) Step() (loss float64) {
 	}
 	t.net.DrawMasks(t.ws, len(batch), t.maskRng)
 	loss = t.net.TrainingGradient(t.ws, t.grad, x, target, len(batch))
-	t.net.update(t.rules, t.grad, t.Rate(), &t.moments)
+	t.rules.Step(t.net.Params, t.grad, t.net.weights, t.Rate(), &t.moments)
 	t.net.takeAverages(t.ws)
 	t.steps++
 	t.next += len(batch)
