@@ -30,9 +30,11 @@
 //
 // # Seeds
 //
-// One seed feeds four streams of random numbers, each with a name: "data" (the
-// generator), "split" (training, validation, test), "init" (first weights) and
-// "shuffle" (the order of examples). Each is [nn.NewRand] of the 64-bit FNV-1a
+// One seed feeds several streams of random numbers, each with a name: "data" (the
+// generator), "split" (training, validation, test), "init" (first weights),
+// "shuffle" (the order of examples), "flip" (which labels are turned, into what),
+// "dropout" (the masks of the updates) and "thinned" (those that are only looked
+// at). Each is [nn.NewRand] of the 64-bit FNV-1a
 // hash of the name and the seed. A stream is drawn from for its one purpose, so
 // another batch size leaves the data as it was, another number of hidden units
 // leaves data and order as they were, and so on.
@@ -60,8 +62,28 @@
 // at epochs' ends; the update is found by playing that stretch again from a
 // saved state, when somebody asks.
 //
+// How an update is made from a gradient is the same for `train` and `descend`:
+// `optimizer`, `momentum`, `decay`, `schedule`, `l1`, `l2` and `penalty`, as core/nn
+// defines them; `rate` is the learning rate of the coming update. loss is always that of
+// the data alone, `penalty` what the weights cost besides; `zeros`, `zeros(l)` and
+// `weights.norm` tell what became of them. In `descend` the minimum is that of both.
+//
+// Kind `train` can drop hidden units (`keep`), normalise over the batch (`norm: batch`),
+// show examples class by class (`shuffle: no`) and turn labels (`flip`; `memorised` is the
+// share of them that the network gives). Every measure has all units present and the
+// running averages of norms. `thinned.mean` and `thinned.std` are over what networks with
+// a mask each say of one example.
+//
+// Where there is a validation set, its loss is measured at the end of every epoch:
+// `best.epoch` and `best.loss` (the start counts as epoch 0), `gap` to the training loss.
+// With `patience: 20`, play ends 20 epochs after the best one, `stopped` is that epoch, and
+// the weights of the best are taken up: the run's weights from then on, in its receipt too.
+// A run that comes to its limit first keeps those of its last update. A change of
+// activation in mid-run begins the search for the best epoch anew.
+//
 // `change: 120 activation=leaky-relu` plays the same run again with one thing
-// changed after 120 steps. It is a setting like any other, with a receipt.
+// changed after 120 steps: activation, formula, lr, keep, or what makes an update of a
+// gradient. It is a setting like any other, with a receipt.
 //
 // # Races, and going back
 //

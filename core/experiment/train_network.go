@@ -10,6 +10,7 @@ func (t trainNetwork) Version() uint64      { return t.s.version }
 func (t trainNetwork) InputNames() []string { return []string{"x₁", "x₂"} }
 func (t trainNetwork) Editable() bool       { return t.s.values["norm"] == "none" } // where a norm undoes a bias
 func (t trainNetwork) Weights() []float64   { return t.s.drawn().Params }
+func (t trainNetwork) Offset(l int) int     { return t.s.drawn().Offset(l) }
 
 func (t trainNetwork) Bounds() (minX, maxX, minY, maxY float64) { return trainPlane(t).Bounds() }
 

@@ -214,6 +214,15 @@ func TestNetworkHand(t *testing.T) {
 			}
 		})
 	}
+	// A learned slope stands between the two layers: the output's weights come after it.
+	m := newNet(nn.PReLU, []float64{1, 2, 3, 4, 5, 6, 0.25, 7, 8, 9}, 2, 2, 1)
+	m.editable = true
+	f = NewNetwork(netFigure{m})
+	f.Layout(480, 360)
+	if got, want := play(f, drag(edge(1, 1, 0), 50)...), "weights=1 2 3 4 5 6 0.25 7 9 9"; got != want {
+		t.Errorf("behind a slope, edits %q, want %q", got, want)
+	}
+	f = new(true)
 	// Hovering reads the value to four digits.
 	p := edge(0, 0, 0)
 	f.Update(Input{X: p.X, Y: p.Y, Inside: true})

@@ -65,8 +65,11 @@ type NetworkModel interface {
 	// a column, inputs first; ok is false when there is none.
 	Current() (activations [][]float64, ok bool)
 	// Weights returns every parameter, layer by layer: the weights fanIn×fanOut
-	// by rows, then the biases. The figure does not write to the slice.
+	// by rows, then the biases, then what else the layer has. The figure does not write to the slice.
 	Weights() []float64
+	// Offset is where in Weights the numbers of layer l begin: others may stand behind a
+	// layer's biases.
+	Offset(l int) int
 	// Editable says whether the reader may change weights.
 	Editable() bool
 	// Bounds returns the part of the input plane that heatmaps show.

@@ -187,6 +187,7 @@ func (m *netModel) Current() (activations [][]float64, ok bool) {
 	return activations, true
 }
 func (m *netModel) Weights() []float64 { return m.net.Params }
+func (m *netModel) Offset(l int) int   { return m.net.Offset(l) }
 
 // Editable serves the plane; netFigure gives the network's own.
 func (m *netModel) Editable() (line, points bool) { return false, m.points }

@@ -126,9 +126,7 @@ func (f *NetworkFigure) grab(in Input) {
 		layer = column - 1
 		offset = f.sizes[layer]*f.sizes[column] + h.index
 	}
-	for l := range layer {
-		offset += f.sizes[l]*f.sizes[l+1] + f.sizes[l+1]
-	}
+	offset += f.model.Offset(layer)
 	weights := f.model.Weights()
 	if offset >= len(weights) {
 		panic("figure: network: Weights is shorter than Sizes says")

@@ -24,10 +24,14 @@ func sliderFor(p experiment.Param) slider {
 	return s
 }
 
-// low is where the slider begins; a scale of factors has no 0 of its own.
+// low is where the slider begins; a scale of factors has no 0 of its own, and begins
+// beside it at 1, or at the step of a parameter that is no whole number.
 func (s slider) low() float64 {
-	if s.p.Min > 0 {
+	switch {
+	case s.p.Min > 0:
 		return s.p.Min
+	case s.p.Kind == experiment.Number && s.p.Step > 0:
+		return s.p.Step
 	}
 	return 1
 }

@@ -10,6 +10,7 @@ func TestSlider(t *testing.T) {
 	for _, p := range []experiment.Param{
 		{Key: "lr", Kind: experiment.Number, Min: 1e-6, Max: 100, Log: true},
 		{Key: "epochs", Kind: experiment.Integer, Min: 0, Max: 100000, Step: 1, Log: true},
+		{Key: "l1", Kind: experiment.Number, Min: 0, Max: 100, Step: 1e-6, Log: true},
 		{Key: "noise", Kind: experiment.Number, Min: 0, Max: 1, Step: 0.01},
 		{Key: "units", Kind: experiment.Integer, Min: 1, Max: 8, Step: 1},
 		{Key: "w", Kind: experiment.Number, Min: -5, Max: 5, Step: 0.1},
