@@ -30,7 +30,7 @@ type kind struct {
 
 // kinds are all the kinds, in the order in which messages list them.
 func kinds() []kind {
-	return []kind{raced(lineKind()), raced(trainKind()), raced(descendKind()), curveKind()}
+	return []kind{raced(lineKind()), raced(trainKind()), raced(descendKind()), curveKind(), clinicKind()}
 }
 
 // Kinds returns the names of all kinds of experiment.

@@ -35,23 +35,24 @@ type raceSession struct {
 	kind    kind // of the lanes
 	names   []string
 	each    []Session
-	own     []values // of each lane
-	finish  *formula.Expr
-	arrived []int // the step that got there; −1 before
+	own     []values      // of each lane
+	finish  *formula.Expr // nil: there is none, and every lane goes as far as it can
+	arrived []int         // the step that got there; −1 before
 	steps   int
 	metrics metricTable
 }
 
-func startRace(k kind, b base, lanes []laneSpec) (Session, Estimate, Faults) {
+// startLanes starts every lane at step 0, with no finish. A fault is blamed on key as well.
+func startLanes(k kind, b base, lanes []laneSpec, key string) (*raceSession, Estimate, Faults) {
 	r := &raceSession{base: b, kind: k}
 	var total Estimate
 	for _, l := range lanes {
 		v := maps.Clone(b.values)
 		maps.Copy(v, l.values)
-		session, e, faults := k.start(base{spec: b.spec, set: maps.Clone(b.set), values: v})
+		session, e, faults := k.start(base{spec: b.spec, set: maps.Clone(b.set), values: v, quiet: b.quiet})
 		if len(faults) > 0 {
 			for _, f := range faults {
-				f.Keys = append(f.Keys, "race")
+				f.Keys = append(f.Keys, key)
 			}
 			return nil, Estimate{}, faults
 		}
@@ -60,11 +61,20 @@ func startRace(k kind, b base, lanes []laneSpec) (Session, Estimate, Faults) {
 		total.perStep += e.perStep
 		total.MultiplyAdds += e.MultiplyAdds
 	}
+	r.names = nameLanes(k, lanes, r.own)
+	r.version = 1
+	return r, total, nil
+}
+
+func startRace(k kind, b base, lanes []laneSpec) (Session, Estimate, Faults) {
+	r, total, faults := startLanes(k, b, lanes, "race")
+	if len(faults) > 0 {
+		return nil, Estimate{}, faults
+	}
 	if !k.often { // asking for the finish is one more pass forward an epoch
 		total.MultiplyAdds *= 4.0 / 3
 		total.perStep *= 4.0 / 3
 	}
-	r.names = nameLanes(k, lanes, r.own)
 	finish, err := formula.Parse(b.values["finish"])
 	if err != nil {
 		return nil, Estimate{}, Faults{asFault(err, "finish")}
@@ -78,14 +88,13 @@ func startRace(k kind, b base, lanes []laneSpec) (Session, Estimate, Faults) {
 		r.ask(i)
 	}
 	r.metrics = metricTable{metrics: r.table()}
-	r.version = 1
 	return r, total, nil
 }
 
 // ask sees whether a lane is at the finish.
 func (r *raceSession) ask(i int) {
 	s := r.each[i]
-	if r.arrived[i] >= 0 || (!r.kind.often && s.Steps()%s.StepsPerEpoch() != 0) {
+	if r.finish == nil || r.arrived[i] >= 0 || (!r.kind.often && s.Steps()%s.StepsPerEpoch() != 0) {
 		return
 	}
 	if there, err := r.finish.True(Env{s}); err == nil && there {

@@ -67,6 +67,7 @@ type base struct {
 	set     Settings
 	values  values
 	version uint64
+	quiet   bool // says what can be seen and never why: the cause is for the reader to find
 }
 
 func (b *base) Version() uint64    { return b.version }

@@ -224,10 +224,14 @@ func (s *trainSession) unitDead(l, j int) bool {
 	return true
 }
 
-// say names the update that killed a unit, in a sentence.
-func (d *death) say(l, j int) string {
+// say names the update that killed a unit, in a sentence; quietly, without the
+// learning rate.
+func (d *death) say(l, j int, quiet bool) string {
 	if d.step == 0 {
 		return fmt.Sprintf("Unit %d of layer %d was dead from the start.", j+1, l+1)
+	}
+	if quiet {
+		return fmt.Sprintf("Unit %d of layer %d is dead since update %d, in which its bias went from %s to %s.", j+1, l+1, d.step, sig(d.from), sig(d.to))
 	}
 	return fmt.Sprintf("Update %d killed unit %d of layer %d: its bias went from %s to %s (learning rate %s times %s, the gradient over %s).",
 		d.step, j+1, l+1, sig(d.from), sig(d.to), sig(d.lr), sig(d.gradient), count(len(d.batch), "example"))

@@ -68,7 +68,7 @@ func TestDied(t *testing.T) {
 				t.Errorf("died(%d, %d) = %v, but by hand %v (dead: %v)", l+1, j+1, got, step, dead)
 			}
 			if d := played.death(l, j); dead && step > 0 {
-				said := d.say(l, j)
+				said := d.say(l, j, false)
 				if !strings.Contains(said, fmt.Sprintf("killed unit %d of layer %d", j+1, l+1)) || !near(d.from-d.lr*d.gradient, d.to) {
 					t.Errorf("%s (%v − %v·%v = %v)", said, d.from, d.lr, d.gradient, d.to)
 				}
@@ -102,7 +102,7 @@ func TestDeadFromTheStart(t *testing.T) {
 	if got := metric1(t, s, "dead(1)"); got != 1 {
 		t.Fatalf("dead(1) = %v, want 1", got)
 	}
-	if d := s.death(0, 0); d == nil || d.say(0, 0) != "Unit 1 of layer 1 was dead from the start." || metric1(t, s, "died(1, 1)") != 0 {
+	if d := s.death(0, 0); d == nil || d.say(0, 0, false) != "Unit 1 of layer 1 was dead from the start." || metric1(t, s, "died(1, 1)") != 0 {
 		t.Errorf("death = %+v", d)
 	}
 }

@@ -17,6 +17,9 @@ func (s *trainSession) Describe() string {
 		if math.IsNaN(s.lastLoss) {
 			became = "was no longer a number"
 		}
+		if s.quiet {
+			return fmt.Sprintf("The loss %s at step %d, and the run stopped there. The picture shows the last weights with a finite loss.", became, s.diverged)
+		}
 		return fmt.Sprintf("Diverged: the loss %s at step %d, and the run stopped there. The learning rate %s is too high; try a smaller one. The picture shows the last weights with a finite loss.",
 			became, s.diverged, formatNumber(s.trainer.LearningRate()))
 	}
@@ -65,7 +68,7 @@ func (s *trainSession) sayState() string {
 		return "Solved: after " + strings.TrimPrefix(after, "After ") + right
 	case train.correct == n:
 		return after + right
-	case s.flat():
+	case s.flat() && !s.quiet:
 		return after + right + " Nothing moves: a step function has slope 0 everywhere, so the gradient is 0."
 	}
 	if from, loss, stuck := s.stuck(); stuck {
@@ -103,7 +106,7 @@ func (s *trainSession) sayValidation() string {
 		return fmt.Sprintf(" On validation the loss is %s.", sig(val.loss))
 	}
 	text := fmt.Sprintf(" Accuracy is %.0f %% on the training set and %.0f %% on validation.", 100*s.accuracy(figure.Train), 100*s.accuracy(figure.Val))
-	if s.Steps() > 0 && val.loss > 1.5*train.loss && s.accuracy(figure.Train)-s.accuracy(figure.Val) > 0.05 {
+	if !s.quiet && s.Steps() > 0 && val.loss > 1.5*train.loss && s.accuracy(figure.Train)-s.accuracy(figure.Val) > 0.05 {
 		text += " The gap means overfitting."
 	}
 	return text

@@ -27,7 +27,7 @@ func (t trainDead) Units() []figure.UnitLife {
 				life.Dead = append(life.Dead, figure.Span{From: float64(span.from), To: to})
 			}
 			if d := s.death(l, j); d != nil {
-				life.Killed, life.Step = d.say(l, j), d.step
+				life.Killed, life.Step = d.say(l, j, s.quiet), d.step
 			}
 			units = append(units, life)
 		}

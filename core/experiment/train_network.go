@@ -8,7 +8,7 @@ type trainNetwork struct{ s *trainSession }
 
 func (t trainNetwork) Version() uint64      { return t.s.version }
 func (t trainNetwork) InputNames() []string { return []string{"x₁", "x₂"} }
-func (t trainNetwork) Editable() bool       { return true }
+func (t trainNetwork) Editable() bool       { return !t.s.quiet }
 func (t trainNetwork) Weights() []float64   { return t.s.drawn().Params }
 
 func (t trainNetwork) Bounds() (minX, maxX, minY, maxY float64) { return trainPlane(t).Bounds() }

@@ -171,5 +171,5 @@ func (p trainPlane) Bounds() (minX, maxX, minY, maxY float64) {
 // point that a seed has dealt to some set would deal all of them anew. Where
 // there is nothing to play, the task is to set weights, and points stay.
 func (p trainPlane) Editable() (line, points bool) {
-	return false, p.s.Limit() > 0 && p.s.planar() && p.s.all.Rows() == p.s.rows(figure.Train)
+	return false, !p.s.quiet && p.s.Limit() > 0 && p.s.planar() && p.s.all.Rows() == p.s.rows(figure.Train)
 }
