@@ -50,7 +50,7 @@
 // A kind says what a step is. `line` is a neuron's line, placed by hand or walked
 // by the perceptron rule; `train` a small network; `descend` two weights of a
 // small model on the surface of their loss; `curve` functions with their slopes,
-// which takes no steps at all.
+// which takes no steps at all; `clinic` a run of kind train with something wrong.
 //
 // Of kind `train` one can ask what a backward pass does: `layer(l).gradient` (how
 // large the derivatives by a layer's weights are), `layer(l).slope`, `.saturated`,
@@ -78,6 +78,16 @@
 // A [Tape] keeps saved states ([Session.Save]) of a run as it goes, thinned out, so
 // that one can go back to any step and come by the same states again, to the bit.
 // What was recorded for curves and paths stays.
+//
+// # A sick run
+//
+// Of kind clinic, the parameters say how a healthy run of kind train is set, and
+// `fault: init=normal 4` what is planted in it: one setting or two. `mend`, made by
+// the reader, is one setting more, and adds a second run, treated with it, on the same
+// data and seed ([Clinic]). Both are to the bit the training runs that their settings
+// give. What the fault is stays for the reader to find: descriptions, figures,
+// readouts and receipts do not name it. It stands in the block, though, and a page
+// carries its blocks as data, so that whoever reads the page's source can look it up.
 //
 // # What a run may cost
 //

@@ -52,6 +52,8 @@ func runs() []string {
 		"kind: train\ndata: spiral\nloss: squared\noutput: identity\nactivation: leaky-relu\nhidden: 8\nepochs: 30\nlr: 0.05",
 		"kind: train\ndata: gaussians\nloss: squared\noutput: sigmoid\nactivation: identity\nhidden: 2 2\ninit: glorot\nepochs: 20\nbatch: 2000",
 		"kind: train\ndata: nand\nloss: squared\noutput: step\nactivation: step\nhidden: 2\nweights: 1 -1 1 -1 -0.5 1.5 1 1 -1.5\nepochs: 0",
+		"kind: clinic\ndata: circle\nsamples: 60\nhidden: 4\nlr: 0.3\nbatch: 10\nepochs: 30\nfault: init=normal 4",
+		"kind: clinic\ndata: circle\nsamples: 60\nsplit: 70 30\nhidden: 4 4\nactivation: relu\nlr: 0.1\nbatch: 10\nepochs: 30\nfault: lr=4\nmend: lr=0.1",
 	}
 }
 
