@@ -2,7 +2,7 @@ package quiz
 
 // An Answer is what a learner gave. Each kind reads the one field it needs.
 type Answer struct {
-	Picks    []int             `json:"picks,omitempty"`    // choice, predict: indices of options, in the author's order
+	Picks    []int             `json:"picks,omitempty"`    // choice, predict: indices of options, in the author's order; diagnose: an option, and a mend counted on after them
 	Text     string            `json:"text,omitempty"`     // number, formula, text, predict: as typed
 	Order    []int             `json:"order,omitempty"`    // order: indices of items, then of extras after them; match: see [Match]
 	Settings map[string]string `json:"settings,omitempty"` // lab: what was changed from the experiment

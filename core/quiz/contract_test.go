@@ -61,6 +61,7 @@ func bodies(t testing.TB) map[string]quiz.Body {
 		"guess":    &quiz.Predict{Of: "exp-test", Choice: one},
 		"estimate": &quiz.Predict{Of: "exp-test", Number: &quiz.Number{Answer: 11, Abs: 1}, Lo: 0, Hi: 40},
 		"lab":      labAnd(t),
+		"diagnose": sickAnd(t),
 	}
 }
 
@@ -79,6 +80,12 @@ func testQuestion(t *testing.T, q quiz.Question) {
 		t.Errorf("problem: %v", p)
 	}
 	grade := q.Body.Grade
+	if d, ok := q.Body.(*quiz.Diagnose); ok {
+		if r := d.Grade(d.Solution()); r.Verdict != quiz.Invalid || len(r.Feedback) == 0 {
+			t.Errorf("a diagnosis was graded without a run: %+v", r)
+		}
+		grade = func(a quiz.Answer) quiz.Result { return diagnose(t, d, a) }
+	}
 	if lab, ok := q.Body.(*quiz.Lab); ok {
 		if r := lab.Grade(lab.Solution()); r.Verdict != quiz.Invalid || len(r.Feedback) == 0 {
 			t.Errorf("a lab was graded without a run: %+v", r)
@@ -224,6 +231,7 @@ func TestAuthorsSlips(t *testing.T) {
 	opt := func(text, feedback string, right bool) quiz.Option {
 		return quiz.Option{Text: text, Feedback: feedback, Right: right, Line: 9}
 	}
+	sick := func(change func(d *quiz.Diagnose)) quiz.Body { d := sickAnd(t); change(d); return d }
 	lab := func(change func(l *quiz.Lab)) quiz.Body { l := labAnd(t); change(l); return l }
 	x := []formula.Var{{Name: "x"}}
 	for _, c := range []struct {
@@ -266,6 +274,20 @@ func TestAuthorsSlips(t *testing.T) {
 		{"no solution", lab(func(l *quiz.Lab) { l.Answer = nil })},
 		{"the learner may not", lab(func(l *quiz.Lab) { l.Change = []string{"lr"} })},
 		{"on 51 seeds", lab(func(l *quiz.Lab) { l.Seeds = 51 })},
+		{"the diagnosis names no experiment", sick(func(d *quiz.Diagnose) { d.Uses = "" })},
+		{"the diagnosis checks nothing", sick(func(d *quiz.Diagnose) { d.Checks = nil })},
+		{"cannot be read", sick(func(d *quiz.Diagnose) { d.Checks[0].Expr, d.Checks[0].Src = nil, "accuracy =" })},
+		{"not put in words", sick(func(d *quiz.Diagnose) { d.Checks[0].Label = "" })},
+		{"the diagnosis is graded on 51 seeds", sick(func(d *quiz.Diagnose) { d.Seeds = 51 })},
+		{"no correct choice", sick(func(d *quiz.Diagnose) { d.Options[1] = opt("b", "f", false) })},
+		{"2 options are right", sick(func(d *quiz.Diagnose) { d.Options[0].Right = true })},
+		{"no feedback", sick(func(d *quiz.Diagnose) { d.Options[0].Feedback = "" })},
+		{"1 mends to choose from", sick(func(d *quiz.Diagnose) { d.Mends = d.Mends[:1] })},
+		{"not a setting", sick(func(d *quiz.Diagnose) { d.Mends[2].Value = "" })},
+		{"stands twice", sick(func(d *quiz.Diagnose) { d.Mends[2].Key, d.Mends[2].Value = d.Mends[1].Key, d.Mends[1].Value })},
+		{`the mend "lr = 1" is not put in words`, sick(func(d *quiz.Diagnose) { d.Mends[0].Text = "" })},
+		{"no mend is said to heal", sick(func(d *quiz.Diagnose) { d.Mends[0].Feedback = "f" })},
+		{"every mend heals", sick(func(d *quiz.Diagnose) { d.Mends[1].Feedback, d.Mends[2].Feedback = "", "" })},
 	} {
 		t.Run(c.says, func(t *testing.T) {
 			q := quiz.Question{ID: "q", Points: 1, Line: 3, Prompt: "What?", Body: c.body}

@@ -1,9 +1,9 @@
 // Package quiz holds the kinds of question and grades answers to them.
 //
 // A [Question] is a prompt, hints and an explanation around a [Body], which
-// knows one kind: Choice, Number, Formula, Text, Order, Match, Predict, Lab. Each kind
-// is one file with its type, its grading, and what an author can get wrong in
-// it. To add a kind, add a file and a row to the contract test.
+// knows one kind: Choice, Number, Formula, Text, Order, Match, Predict, Lab, Diagnose,
+// Own, Trace. Each kind is one file with its type, its grading, and what an author can
+// get wrong in it. To add a kind, add a file and a row to the contract test.
 //
 // The package knows no Markdown: whatever will be rendered is passed through
 // as it is.
@@ -13,8 +13,8 @@
 // Grade is a pure function of question and answer. A wrong answer is a value,
 // never an error. An answer that is no answer (empty, far too long, not a
 // number where one is asked for) is Invalid: the learner is told what is
-// expected, and it does not count as an attempt. A lab is the one kind that
-// cannot be graded from its answer alone; GradeRun trains the network.
+// expected, and it does not count as an attempt. A lab and a diagnosis cannot be
+// graded from their answers alone; GradeRun trains the network.
 //
 // # Which changes make an answer stale
 //

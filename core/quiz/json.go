@@ -30,6 +30,8 @@ func newBody(kind string) (Body, error) {
 		return new(Trace), nil
 	case "own":
 		return new(Own), nil
+	case "diagnose":
+		return new(Diagnose), nil
 	}
 	return nil, fmt.Errorf("quiz: unknown kind of question %q", kind)
 }
@@ -78,9 +80,9 @@ func (q *Question) UnmarshalJSON(data []byte) error {
 	if err := json.Unmarshal(data, &rest); err != nil {
 		return err
 	}
-	if lab, ok := body.(*Lab); ok {
-		if err := lab.parse(); err != nil {
-			return fmt.Errorf("quiz: read lab %q: %w", rest.ID, err)
+	if b, ok := body.(interface{ parse() error }); ok {
+		if err := b.parse(); err != nil {
+			return fmt.Errorf("quiz: read %s %q: %w", body.Kind(), rest.ID, err)
 		}
 	}
 	*q = Question(rest)
@@ -89,13 +91,22 @@ func (q *Question) UnmarshalJSON(data []byte) error {
 
 // parse parses the lab's formulas, which travel as their source.
 func (l *Lab) parse() (err error) {
-	for i := range l.Checks {
-		if l.Checks[i].Expr, err = formula.Parse(l.Checks[i].Src); err != nil {
-			return err
-		}
+	if err := parseChecks(l.Checks); err != nil {
+		return err
 	}
 	for i := range l.Whens {
 		if l.Whens[i].Expr, err = formula.Parse(l.Whens[i].Src); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (d *Diagnose) parse() error { return parseChecks(d.Checks) }
+
+func parseChecks(checks []LabCheck) (err error) {
+	for i := range checks {
+		if checks[i].Expr, err = formula.Parse(checks[i].Src); err != nil {
 			return err
 		}
 	}
@@ -143,6 +154,14 @@ func (q Question) Texts() []string {
 			}
 			if b.Number != nil {
 				body(b.Number)
+			}
+		case *Diagnose:
+			body(&Choice{Options: b.Options})
+			for _, m := range b.Mends {
+				texts = append(texts, m.Text, m.Feedback)
+			}
+			for _, c := range b.Checks {
+				texts = append(texts, c.Label)
 			}
 		case *Lab:
 			for _, c := range b.Checks {

@@ -50,6 +50,9 @@ func (l *Lab) GradeRunContext(ctx context.Context, spec experiment.Spec, set exp
 		if err != nil {
 			return invalid("The experiment cannot run like this: %v.", err), nil
 		}
+		if clinic, ok := session.(experiment.Clinic); ok {
+			session = clinic.Patient() // the sick run beside it is not judged
+		}
 		if err := play(ctx, session); err != nil {
 			return Result{}, fmt.Errorf("quiz: grade lab on %s: %w", l.Uses, err)
 		}

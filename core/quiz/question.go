@@ -64,7 +64,7 @@ func skeleton(s string) string {
 
 // Problems are the author's slips in the question: its own, its body's, and,
 // if there are none of those, a solution that does not earn everything or a
-// blank that does. A lab's solution is not tried here, since that means
+// blank that does. A lab's or diagnosis's solution is not tried here, since that means
 // running it; nor is a number's before its run was made.
 func (q Question) Problems() []block.Problem {
 	var ps []block.Problem
@@ -90,8 +90,9 @@ func (q Question) Problems() []block.Problem {
 		body[i].What = fmt.Sprintf("question %q: %s", q.ID, body[i].What)
 	}
 	ps = append(ps, body...)
-	_, runs := q.Body.(*Lab)
-	if _, own := q.Body.(*Own); own {
+	runs := false
+	switch q.Body.(type) {
+	case *Lab, *Diagnose, *Own:
 		runs = true
 	}
 	n, _ := q.Body.(*Number)

@@ -43,8 +43,8 @@ type Result struct {
 	Verdict  Verdict    `json:"verdict"`
 	Score    float64    `json:"score"`              // share of the points, in [0, 1]
 	Feedback []string   `json:"feedback,omitempty"` // Markdown: what to look at next
-	Checks   []Check    `json:"checks,omitempty"`   // lab: one for each check, in order
-	Picks    []PickNote `json:"picks,omitempty"`    // choice: one for each option picked
+	Checks   []Check    `json:"checks,omitempty"`   // lab, diagnose: one for each check, in order
+	Picks    []PickNote `json:"picks,omitempty"`    // choice, diagnose: one for each option picked
 }
 
 // A Check is what became of one check of a lab.
