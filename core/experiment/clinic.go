@@ -123,6 +123,9 @@ func startClinic(b base) (Session, Estimate, Faults) {
 		return nil, Estimate{}, Faults{{Keys: []string{"fault", "kind"}, What: "nothing is wrong with the run", Fix: "plant something, as in `fault: init=normal 4`"}}
 	}
 	for _, key := range slices.Sorted(maps.Keys(planted.values)) {
+		if _, ok := b.set[key]; ok {
+			return nil, Estimate{}, Faults{{Keys: []string{key}, What: key + " cannot be set: it has no effect, and tells where to look", Fix: "take it out"}}
+		}
 		if planted.values[key] == b.values[key] {
 			return nil, Estimate{}, Faults{{Keys: []string{"fault", key}, What: "the fault sets " + key + " to what it is anyway", Fix: "write another value, or take it out"}}
 		}

@@ -56,6 +56,17 @@ func TestClinicFaults(t *testing.T) {
 	}
 }
 
+// A setting of what is planted would have no effect, and a page that carries it tells.
+func TestClinicIsNotSetByHalf(t *testing.T) {
+	spec := parse(t, clinicText+"fault: lr=3")
+	if err := spec.Check(Settings{"hidden": "3"}); err != nil {
+		t.Error(err)
+	}
+	if err := spec.Check(Settings{"lr": "0.5"}); err == nil || !strings.Contains(err.Error(), "lr cannot be set") {
+		t.Errorf("setting what is planted: %v", err)
+	}
+}
+
 // A sick run and a treated one are, to the bit, the training runs that their
 // settings give.
 func TestClinicRunsAreTrainingRuns(t *testing.T) {

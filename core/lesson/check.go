@@ -43,7 +43,9 @@ func Check(l *Lesson) []block.Problem {
 //     of its prediction,
 //   - what a prediction says holds, holds,
 //   - each lab's solution earns full marks on every seed, doing nothing does
-//     not, and its checks and whens can be computed.
+//     not, and its checks and whens can be computed,
+//   - each run to be diagnosed is sick: it fails a check; a mend without feedback
+//     heals it on every seed, and one with feedback does not.
 //
 // The error is that of ctx, if it ended first. Runs are made once for each
 // combination of experiment, settings and steps.
@@ -62,6 +64,11 @@ func (c Checker) Check(ctx context.Context, l *Lesson) ([]block.Problem, error) 
 			jobs = append(jobs, func() { k.own(q, body) })
 		case *quiz.Lab:
 			jobs = append(jobs, func() { k.lab(q, body) })
+		case *quiz.Diagnose:
+			jobs = append(jobs, func() { k.sick(q, body) })
+			for _, m := range body.Mends {
+				jobs = append(jobs, func() { k.mend(q, body, m) })
+			}
 		case *quiz.Predict:
 			if body.Sketch != nil {
 				jobs = append(jobs, func() { k.sketch(q, body) })

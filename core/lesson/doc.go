@@ -94,12 +94,12 @@
 // # Questions
 //
 // A question is a block between ::: kind and :::. It needs an id, under which
-// answers are saved. points=2 says what it earns (1, and 3 for a lab). The text
+// answers are saved. points=2 says what it earns (1, and 3 for a lab or a diagnosis). The text
 // comes first. After it stand the answers, which begin at the start of a line:
 // write lists of the text with * if they look like answers. Then come hints, told
 // one at a time, and the explanation ::: because, shown when the question is
-// solved or given up. Every kind but lab needs a because; number, formula, order
-// and lab need a hint, except in a bank.
+// solved or given up. Every kind but lab needs a because; number, formula, order,
+// lab and diagnose need a hint, except in a bank.
 //
 // The feedback of an answer follows a bar, or stands below it in lines that
 // begin with >. An answer goes on in lines that are indented.
@@ -234,6 +234,49 @@
 //	- solution: line = 1 1 -0.5
 //	::: hint
 //	The arrow is right. Shift the line only.
+//	:::
+//	:::
+//
+// diagnose: a run of kind clinic has a fault. The learner picks what is wrong with it
+// (options as in a choice, one of them right) and a mend. A mend is one setting and,
+// after a bar, what it is in words; it is graded by making it: the run is played
+// again, and the checks have to hold, with seeds: 5 on the seeds 1 to 5. A mend that
+// does not heal the run has its feedback below it, or after a second bar. The checker
+// plays every mend, and proves that those with feedback fail and the others heal. The
+// right diagnosis alone earns half. The page shows neither the fault nor which mend heals,
+// but its data hold both, for whoever reads the source; and so would prose, or a number
+// quoted in it with mend= in its brackets: keep that for ::: because.
+//
+//	## A sick run {#sick}
+//
+//	```experiment {#exp-sick}
+//	kind: clinic
+//	data: or
+//	hidden: none
+//	lr: 1
+//	epochs: 60
+//	fault: lr=0.00001    # what is planted: one setting, or two
+//	show: [curves]
+//	describe: A neuron that should learn OR, and does not.
+//	```
+//
+//	::: diagnose {#d-sick uses=exp-sick}
+//	What is wrong with this run?
+//
+//	- [x] The learning rate is far too small.
+//	- [ ] The data cannot be learned by one neuron.
+//	  > A line parts OR.
+//	- mend: lr = 1 | A larger learning rate
+//	- mend: epochs = 120 | Twice the epochs
+//	  > Twice next to nothing.
+//	- check: accuracy(train) == 1 | All four corners are right
+//	- check: loss(train) < 0.2 | And the neuron is sure of them
+//	- seeds: 3
+//	::: hint
+//	Does the loss move at all?
+//	:::
+//	::: because
+//	Each step went down the gradient, by next to nothing.
 //	:::
 //	:::
 //

@@ -39,15 +39,15 @@ func TestExamplesOfTheDocumentation(t *testing.T) {
 	for _, p := range problems {
 		t.Errorf("%v\n\t%s", p, lines[max(p.Line-1, 0)])
 	}
-	if len(l.Questions) != 12 || len(l.Steps) != 3 || len(l.Experiments) != 2 || len(l.Quotes) != 5 {
-		t.Errorf("%d questions, %d steps, %d experiments, %d quotes; want 12, 3, 2, 5", len(l.Questions), len(l.Steps), len(l.Experiments), len(l.Quotes))
+	if len(l.Questions) != 13 || len(l.Steps) != 4 || len(l.Experiments) != 3 || len(l.Quotes) != 5 {
+		t.Errorf("%d questions, %d steps, %d experiments, %d quotes; want 13, 4, 3, 5", len(l.Questions), len(l.Steps), len(l.Experiments), len(l.Quotes))
 	}
 	kinds := map[string]bool{}
 	for _, q := range l.Questions {
 		kinds[q.Body.Kind()] = true
 	}
-	if len(kinds) != 10 {
-		t.Errorf("the examples show %d kinds of question, want all 10", len(kinds))
+	if len(kinds) != 11 {
+		t.Errorf("the examples show %d kinds of question, want all 11", len(kinds))
 	}
 }
 

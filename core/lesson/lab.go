@@ -18,13 +18,28 @@ func labKind() questionKind {
 		keys: []string{"check", "when", "change", "solution", "seeds"}, repeated: []string{"check", "when", "solution"},
 		parse: func(p *parser, n *node, items []item) quiz.Body { return p.lab(n, items) },
 		html: func(w *writer, q quiz.Question) {
-			w.put(`<ul class="checks">`, "\n")
-			for i, c := range q.Body.(*quiz.Lab).Checks {
-				w.put(`<li data-check="`, strconv.Itoa(i), `">`, w.inline(c.Label), "</li>\n")
-			}
-			w.put("</ul>\n")
+			w.checks(q.Body.(*quiz.Lab).Checks)
 		},
 	}
+}
+
+// checks writes what has to hold.
+func (w *writer) checks(checks []quiz.LabCheck) {
+	w.put(`<ul class="checks">`, "\n")
+	for i, c := range checks {
+		w.put(`<li data-check="`, strconv.Itoa(i), `">`, w.inline(c.Label), "</li>\n")
+	}
+	w.put("</ul>\n")
+}
+
+// seeds reads on how many seeds something is graded; 0 after a problem.
+func (p *parser) seeds(it item) int {
+	seeds, err := strconv.Atoi(it.text)
+	if err != nil || seeds < 1 || seeds > 100 {
+		p.problem(it.line, fmt.Sprintf("seeds is %q", clip(it.text)), "write on how many seeds it is graded, from 1 to 100")
+		return 0
+	}
+	return seeds
 }
 
 func (p *parser) lab(n *node, items []item) *quiz.Lab {
@@ -46,12 +61,7 @@ func (p *parser) lab(n *node, items []item) *quiz.Lab {
 			l.Change = block.List(it.text)
 			lines["change"] = it.line
 		case "seeds":
-			seeds, err := strconv.Atoi(it.text)
-			if err != nil || seeds < 1 || seeds > 100 {
-				p.problem(it.line, fmt.Sprintf("seeds is %q", clip(it.text)), "write on how many seeds the lab is graded, from 1 to 100")
-				continue
-			}
-			l.Seeds = seeds
+			l.Seeds = p.seeds(it)
 		case "solution":
 			key, value, ok := strings.Cut(it.text, "=")
 			key, value = strings.TrimSpace(key), strings.TrimSpace(value)

@@ -30,7 +30,7 @@ type questionKind struct {
 
 // questionKinds are all kinds. To add one, write its file and name it here.
 func questionKinds() []questionKind {
-	return []questionKind{choiceKind(), numberKind(), formulaKind(), textKind(), orderKind(), matchKind(), predictKind(), labKind(), ownKind(), traceKind()}
+	return []questionKind{choiceKind(), numberKind(), formulaKind(), textKind(), orderKind(), matchKind(), predictKind(), labKind(), diagnoseKind(), ownKind(), traceKind()}
 }
 
 func (k questionKind) takes(kind itemKind) bool {
@@ -189,6 +189,9 @@ func (i questionHTML) write(w *writer) {
 		w.put(` data-own="`, esc(body.Of), `"`)
 	case *quiz.Lab:
 		label = "Exercise"
+		w.put(` data-uses="`, esc(body.Uses), `"`)
+	case *quiz.Diagnose:
+		label = "Case"
 		w.put(` data-uses="`, esc(body.Uses), `"`)
 	}
 	w.put(` data-points="`, strconv.Itoa(q.Points), `" aria-label="`, label, " ", strconv.Itoa(w.numbered), `" novalidate>`+"\n")

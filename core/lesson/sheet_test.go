@@ -15,7 +15,7 @@ import (
 // TestSheet sends lessons to the page's program and back: it must grade, show
 // and measure as the lesson does.
 func TestSheet(t *testing.T) {
-	for _, file := range []string{"testdata/questions.md", "../../lessons/perceptron/lesson.md", "../../lessons/xor/lesson.md"} {
+	for _, file := range []string{"testdata/questions.md", "testdata/diagnose.md", "../../lessons/perceptron/lesson.md", "../../lessons/xor/lesson.md"} {
 		t.Run(file, func(t *testing.T) {
 			src, err := os.ReadFile(file)
 			if err != nil {
@@ -75,6 +75,14 @@ func compareSheet(t *testing.T, l *lesson.Lesson, q quiz.Question, s *sheet.Shee
 		r, err := lab.GradeRun(e.Spec, q.Body.Solution().Settings, nil, nil)
 		if err != nil || r.Score != 1 {
 			t.Errorf("lab %s: its solution earns %v (%v)", q.ID, r, err)
+		}
+		return
+	}
+	if d, ok := got.Body.(*quiz.Diagnose); ok {
+		e, _ := s.Experiment(d.Uses)
+		r, err := d.GradeRun(context.Background(), e.Spec, q.Body.Solution(), nil)
+		if err != nil || r.Score != 1 {
+			t.Errorf("diagnosis %s: its solution earns %v (%v)", q.ID, r, err)
 		}
 		return
 	}

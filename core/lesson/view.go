@@ -2,6 +2,7 @@ package lesson
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"zigzag/core/block"
@@ -27,6 +28,8 @@ func (p *parser) played() {
 		uses := ""
 		switch body := q.Body.(type) {
 		case *quiz.Lab:
+			uses = body.Uses
+		case *quiz.Diagnose:
 			uses = body.Uses
 		case *quiz.Own:
 			uses = body.Of
@@ -112,6 +115,7 @@ func (p *parser) viewOf(v *sheet.View, e Experiment, at int, lines map[string]in
 			return
 		}
 	}
+	p.secret(e, slices.Sorted(maps.Keys(v.Set)), lines)
 	if _, err := p.session(e, v.Set); err != nil {
 		for _, f := range faultsOf(err) {
 			line := at

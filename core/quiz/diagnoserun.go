@@ -50,3 +50,13 @@ func (d *Diagnose) GradeRun(ctx context.Context, spec experiment.Spec, a Answer,
 	result.Verdict = scored(result.Score)
 	return result, nil
 }
+
+// Untreated tries the checks on the run as it is; they should fail.
+func (d *Diagnose) Untreated(ctx context.Context, spec experiment.Spec) (Result, error) {
+	return d.lab().GradeRunContext(ctx, spec, nil, nil, nil)
+}
+
+// Treated tries the checks on the run with a mend.
+func (d *Diagnose) Treated(ctx context.Context, spec experiment.Spec, m Mend) (Result, error) {
+	return d.lab().GradeRunContext(ctx, spec, m.Settings(), nil, nil)
+}
