@@ -142,3 +142,24 @@ func TestQuestionsCross(t *testing.T) {
 		}
 	}
 }
+
+// TestDiagnoseRecalls: what is kept of an answer says the same as its grading did, but
+// for the numbers that only a run gives.
+func TestDiagnoseRecalls(t *testing.T) {
+	d := sickAnd(t)
+	for _, picks := range [][]int{{1, 3}, {1, 4}, {2, 5}, {0, 3}} {
+		a := quiz.Answer{Picks: picks}
+		graded := diagnose(t, d, a)
+		r := d.Recall(a, graded.Score)
+		checkResult(t, a, r)
+		if r.Verdict != graded.Verdict || r.Score != graded.Score || !reflect.DeepEqual(r.Picks, graded.Picks[:len(r.Picks)]) {
+			t.Errorf("%v is recalled as %+v, and was graded %+v", picks, r, graded)
+		}
+		if want := d.Options[picks[0]].Right; (len(r.Picks) == 2) != want {
+			t.Errorf("%v: %d marks", picks, len(r.Picks))
+		}
+	}
+	if r := d.Recall(quiz.Answer{Picks: []int{1}}, 0.5); r.Verdict != quiz.Invalid {
+		t.Errorf("half an answer is recalled as %+v", r)
+	}
+}

@@ -60,3 +60,30 @@ func (d *Diagnose) Untreated(ctx context.Context, spec experiment.Spec) (Result,
 func (d *Diagnose) Treated(ctx context.Context, spec experiment.Spec, m Mend) (Result, error) {
 	return d.lab().GradeRunContext(ctx, spec, m.Settings(), nil, nil)
 }
+
+// Recall is the result of an answer that was graded before, without another run: what
+// the diagnosis is worth follows from the answer, what the mend did from the score that
+// was given. Of a mend beside a wrong diagnosis it says nothing.
+func (d *Diagnose) Recall(a Answer, score float64) Result {
+	option, mend, r, ok := d.picked(a)
+	if !ok {
+		return r
+	}
+	o := d.Options[option]
+	result := Result{Score: score, Verdict: scored(score), Picks: []PickNote{{option, o.Right, o.Feedback}}, Feedback: nonEmpty([]string{o.Feedback})}
+	if !o.Right {
+		return result
+	}
+	healed, said := score >= 1, ""
+	if !healed {
+		said = d.Mends[mend].Feedback
+	}
+	result.Picks = append(result.Picks, PickNote{len(d.Options) + mend, healed, said})
+	result.Feedback = nonEmpty([]string{o.Feedback, said})
+	for _, c := range d.Checks {
+		if healed {
+			result.Checks = append(result.Checks, Check{Label: c.Label, OK: true})
+		}
+	}
+	return result
+}

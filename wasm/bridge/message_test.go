@@ -36,6 +36,7 @@ func TestMessagesSurviveTheCrossing(t *testing.T) {
 		&bridge.StageFailed{Why: "webgl", Detail: "none"},
 		&bridge.LeaveStage{},
 		&bridge.GradeLab{Job: 1, Sheet: "{} <b>\u2028", Question: "lab-and", Settings: map[string]string{"lr": "1"}},
+		&bridge.GradeLab{Job: 2, Sheet: "{}", Question: "d-sick", Picks: []int{0, 4}},
 		&bridge.RunSweep{Job: 2, Experiment: bridge.Experiment{ID: "e"}},
 		&bridge.WorkerReady{},
 		&bridge.Progress{Job: 1, Done: 2, Total: 5},

@@ -2,12 +2,14 @@ package bridge
 
 import "encoding/json"
 
-// GradeLab asks the Worker to grade a lab with the learner's settings.
+// GradeLab asks the Worker to grade a lab with the learner's settings, or a
+// diagnosis with what the learner picked.
 type GradeLab struct {
 	Job      int               `json:"job"`
 	Sheet    string            `json:"sheet"` // the lesson, see core/sheet
 	Question string            `json:"question"`
 	Settings map[string]string `json:"settings"`
+	Picks    []int             `json:"picks,omitempty"`
 }
 
 // RunSweep asks the Worker to run an experiment's sweep.

@@ -51,6 +51,8 @@ func newForm(n *Notebook, q quiz.Question, e bridge.Element) *form {
 		f.wireOrder()
 	case *quiz.Lab:
 		f.wireLab(body)
+	case *quiz.Diagnose:
+		f.wireDiagnose(body)
 	case *quiz.Predict:
 		f.wireRange(body)
 		if body.Sketch != nil {
@@ -84,12 +86,15 @@ func (f *form) restore() {
 	f.update()
 }
 
-// recall shows what came of the kept answer. A lab is not run again: what it
-// came to is in its score.
+// recall shows what came of the kept answer. A lab is not run again, nor a mend made: what
+// it came to is in its score.
 func (f *form) recall() {
 	switch body := f.q.Body.(type) {
 	case *quiz.Lab:
 		f.recallLab()
+		return
+	case *quiz.Diagnose:
+		f.show(body.Recall(f.rec.Answer, f.rec.Last))
 		return
 	case *quiz.Predict:
 		f.pending = !f.rec.Shown
@@ -131,6 +136,9 @@ func (f *form) submit() {
 	switch body := f.q.Body.(type) {
 	case *quiz.Lab:
 		f.submitLab(body)
+		return
+	case *quiz.Diagnose:
+		f.submitDiagnose(body)
 		return
 	case *quiz.Own:
 		f.submitOwn(body)
@@ -230,6 +238,9 @@ func (f *form) startOver() {
 	f.first().Focus()
 	if body, ok := f.q.Body.(*quiz.Predict); ok {
 		f.n.stage.relock(body.Of)
+	}
+	if body, ok := f.q.Body.(*quiz.Diagnose); ok {
+		f.n.stage.untreat(body.Uses)
 	}
 }
 

@@ -38,12 +38,13 @@ type job struct {
 	done     func(error)          // once, at the end
 }
 
-// lab grades a lab on the learner's settings. The function returned cancels it.
-func (g *grader) lab(question string, set map[string]string, progress func(done, total int), done func(quiz.Result, error)) (cancel func()) {
+// lab grades a lab on the learner's settings, or a diagnosis on the learner's picks. The
+// function returned cancels it.
+func (g *grader) lab(question string, a quiz.Answer, progress func(done, total int), done func(quiz.Result, error)) (cancel func()) {
 	var result quiz.Result
 	j := &job{
 		ask: func(n int) bridge.Message {
-			return bridge.GradeLab{Job: n, Sheet: g.n.sheet, Question: question, Settings: set}
+			return bridge.GradeLab{Job: n, Sheet: g.n.sheet, Question: question, Settings: a.Settings, Picks: a.Picks}
 		},
 		progress: progress,
 	}

@@ -49,17 +49,23 @@ func orNone(s string) string {
 // submitLab has the Worker grade the settings.
 func (f *form) submitLab(body *quiz.Lab) {
 	set := maps.Clone(f.n.stage.settingsOf(body.Uses))
+	f.gradeByRun("Running your experiment", quiz.Answer{Settings: set}, func() {})
+}
+
+// gradeByRun has the Worker grade an answer by running its experiment, shows how
+// far it is, and can be cancelled. counted is called once an answer was graded.
+func (f *form) gradeByRun(doing string, a quiz.Answer, counted func()) {
 	f.clear()
 	f.wait("")
-	bar := bridge.Make("progress", "").SetAttr("aria-label", "Running your experiment")
+	bar := bridge.Make("progress", "").SetAttr("aria-label", doing)
 	cancel := button("cancel", "Cancel")
-	said := text("span", "", "Running your experiment…")
+	said := text("span", "", doing+"…")
 	f.result.Append(bridge.Make("p", "running").Append(said, bar, cancel))
-	stop := f.n.grader.lab(f.q.ID, set,
+	stop := f.n.grader.lab(f.q.ID, a,
 		func(done, total int) {
 			bar.SetAttr("max", fmt.Sprint(total)).SetAttr("value", fmt.Sprint(done))
 			if total > 1 {
-				said.SetText(fmt.Sprintf("Running your experiment: %d of %d", done, total))
+				said.SetText(fmt.Sprintf("%s: %d of %d", doing, done, total))
 			}
 		},
 		func(r quiz.Result, err error) {
@@ -72,7 +78,8 @@ func (f *form) submitLab(body *quiz.Lab) {
 			case err != nil:
 				f.result.SetText(fmt.Sprintf("Your experiment could not be graded: %v. Nothing was counted.", err))
 			default:
-				f.graded(quiz.Answer{Settings: set}, r)
+				f.graded(a, r)
+				counted()
 				return
 			}
 			f.update()

@@ -33,6 +33,7 @@ type panel struct {
 
 	scrub *scrub
 	race  *race
+	runs  *runs
 	cost  *cost
 	csv   *ownData
 }
@@ -90,6 +91,8 @@ func newPanel(s *stage) panel {
 	p.problem.Before(p.csv.box)
 	p.sweep = bridge.Make("div", "sweep").Show(false)
 	p.readout.After(p.sweep)
+	p.runs = newRuns(s)
+	p.readout.Before(p.runs.box)
 	p.makeReceipt()
 	return p
 }
@@ -267,6 +270,7 @@ func (p *panel) update() {
 	}
 	p.scrub.update(locked)
 	p.race.update(locked)
+	p.runs.update()
 	p.cost.update(locked)
 	p.updateTables()
 	p.updateReadout()

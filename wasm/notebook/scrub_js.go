@@ -33,7 +33,7 @@ func newScrub(s *stage) *scrub {
 
 // unit is how many steps one notch of the slider is: an epoch where one trains.
 func (c *scrub) unit() int {
-	if c.s.current.exp.Spec.Kind == "train" {
+	if trains(c.s.current.exp.Spec.Kind) {
 		return max(c.s.state.StepsPerEpoch, 1)
 	}
 	return 1
@@ -56,7 +56,7 @@ func (c *scrub) update(locked bool) {
 	c.box.Show(st.Furthest > 0 && st.Limit > 0)
 	c.slide.Enable(c.s.ready && !locked)
 	word := "Step"
-	if unit > 1 || c.s.current.exp.Spec.Kind == "train" {
+	if unit > 1 || trains(c.s.current.exp.Spec.Kind) {
 		word = "Epoch"
 	}
 	c.label.SetText(word)
@@ -83,3 +83,6 @@ func (c *scrub) tell(steps int) {
 	c.says.SetText(words)
 	c.slide.SetAttr("aria-valuetext", fmt.Sprintf("%s %s of %s", strings.ToLower(c.label.Text()), at, of))
 }
+
+// trains reports whether runs of a kind are counted in epochs.
+func trains(kind string) bool { return kind == "train" || kind == "clinic" }

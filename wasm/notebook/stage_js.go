@@ -71,6 +71,9 @@ func (s *stage) open() {
 				sc.set = maps.Clone(f.rec.Answer.Settings)
 			}
 		}
+		if body, ok := q.Body.(*quiz.Diagnose); ok && f != nil {
+			s.treatAsAnswered(body, f)
+		}
 	}
 	s.frame = bridge.ByID("stage-frame")
 	if s.frame.Exists() {

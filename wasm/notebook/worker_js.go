@@ -69,17 +69,27 @@ func gradeLab(page bridge.Port, m *bridge.GradeLab) error {
 		return err
 	}
 	q, _ := l.Question(m.Question)
-	lab, ok := q.Body.(*quiz.Lab)
-	if !ok {
-		return fmt.Errorf("question %q is no lab", m.Question)
+	uses := ""
+	switch body := q.Body.(type) {
+	case *quiz.Lab:
+		uses = body.Uses
+	case *quiz.Diagnose:
+		uses = body.Uses
+	default:
+		return fmt.Errorf("question %q is not graded by a run", m.Question)
 	}
-	e, ok := l.Experiment(lab.Uses)
+	e, ok := l.Experiment(uses)
 	if !ok {
-		return fmt.Errorf("the lesson has no experiment %q", lab.Uses)
+		return fmt.Errorf("the lesson has no experiment %q", uses)
 	}
-	r, err := lab.GradeRun(e.Spec, m.Settings, nil, func(done, total int) {
-		page.Post(bridge.Progress{Job: m.Job, Done: done, Total: total})
-	})
+	progress := func(done, total int) { page.Post(bridge.Progress{Job: m.Job, Done: done, Total: total}) }
+	var r quiz.Result
+	switch body := q.Body.(type) {
+	case *quiz.Lab:
+		r, err = body.GradeRun(e.Spec, m.Settings, nil, progress)
+	case *quiz.Diagnose:
+		r, err = body.GradeRun(context.Background(), e.Spec, quiz.Answer{Picks: m.Picks}, progress)
+	}
 	if err != nil {
 		return err
 	}
