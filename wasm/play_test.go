@@ -97,6 +97,8 @@ func (p *player) play(q quiz.Question) {
 		p.predict(q, body)
 	case *quiz.Lab:
 		p.lab(q, body)
+	case *quiz.Diagnose:
+		p.diagnose(q, body)
 	case *quiz.Own:
 		p.own(q, body)
 	case *quiz.Trace:
@@ -435,6 +437,34 @@ func (p *player) lab(q quiz.Question, body *quiz.Lab) {
 		p.turn(e.Spec, key, body.Answer[key])
 	}
 	p.submit(q, "right")
+}
+
+// diagnose picks wrongly, then half right, then right, and looks at both runs on the
+// stage. Before anything is picked the stage does not name the fault.
+func (p *player) diagnose(q quiz.Question, body *quiz.Diagnose) {
+	p.t.Helper()
+	p.show(body.Uses)
+	planted := p.experiment(body.Uses).Values["fault"]
+	if told := eval[string](p.tab, `document.querySelector("#stage").innerText + JSON.stringify(stageState.settings || {})`); strings.Contains(told, planted) {
+		p.t.Errorf("%s: the stage tells %q", q.ID, planted)
+	}
+	right := body.Solution().Picks
+	wrong := []int{slices.IndexFunc(body.Options, func(o quiz.Option) bool { return !o.Right }), len(body.Options) + slices.IndexFunc(body.Mends, func(m quiz.Mend) bool { return m.Feedback != "" })}
+	p.press(at(q, "button.check"))
+	p.wait(q.ID+" says what is missing", `document.querySelector(%q).innerText.includes("Pick what is wrong")`, at(q, ".result"))
+	for _, try := range []struct {
+		picks   []int
+		verdict string
+	}{{wrong, "wrong"}, {[]int{right[0], wrong[1]}, "partial"}, {right, "right"}} {
+		p.fill(q, quiz.Answer{Picks: try.picks})
+		p.submit(q, try.verdict)
+		mend := body.Mends[try.picks[1]-len(body.Options)]
+		p.wait(q.ID+" shows both runs", `stageState.experiment === %q && stageState.lanes?.length === 2 && stageState.settings.mend.startsWith(%q)`, body.Uses, mend.Key+"=")
+	}
+	for lane, name := range []string{"Sick", "Treated"} {
+		p.press(fmt.Sprintf(".runs button:nth-child(%d)", lane+1))
+		p.wait(q.ID+" shows the "+name+" run", `stageState.lane === %d && document.querySelector(".runs [aria-pressed=true]").innerText.startsWith(%q)`, lane, name)
+	}
 }
 
 func mapKeys(m map[string]string) func(yield func(string) bool) {

@@ -67,7 +67,8 @@ type base struct {
 	set     Settings
 	values  values
 	version uint64
-	quiet   bool // says what can be seen and never why: the cause is for the reader to find
+	own     values // the spec's, since a receipt was asked for: working them out takes a while
+	quiet   bool   // says what can be seen and never why: the cause is for the reader to find
 }
 
 func (b *base) Version() uint64    { return b.version }
@@ -118,10 +119,12 @@ func (s Spec) withViews(set Settings, v values) Settings {
 // numbers.
 func (b *base) receipt(steps int, numbers ...[]float64) Receipt {
 	k, _ := kindNamed(b.spec.Kind)
-	own, _ := b.spec.resolve(nil)
+	if b.own == nil {
+		b.own, _ = b.spec.resolve(nil)
+	}
 	changed := Settings{}
 	for _, p := range k.params {
-		if !p.View && b.values[p.Key] != own[p.Key] {
+		if !p.View && b.values[p.Key] != b.own[p.Key] {
 			changed[p.Key] = b.values[p.Key]
 		}
 	}
