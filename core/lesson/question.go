@@ -191,7 +191,7 @@ func (i questionHTML) write(w *writer) {
 		label = "Exercise"
 		w.put(` data-uses="`, esc(body.Uses), `"`)
 	case *quiz.Diagnose:
-		label = "Case"
+		label = "Diagnosis"
 		w.put(` data-uses="`, esc(body.Uses), `"`)
 	}
 	w.put(` data-points="`, strconv.Itoa(q.Points), `" aria-label="`, label, " ", strconv.Itoa(w.numbered), `" novalidate>`+"\n")

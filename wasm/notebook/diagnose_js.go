@@ -17,6 +17,11 @@ func (f *form) wireDiagnose(body *quiz.Diagnose) {
 	part(f.e, "div", "actions").Before(bridge.Make("p", "lab-settings").Append(to))
 }
 
+// showDiagnose offers the stage to a question whose run is not on it.
+func (f *form) showDiagnose(body *quiz.Diagnose) {
+	offer(f.e.Find(".lab-settings .to-stage"), !f.n.stage.shows(body.Uses))
+}
+
 // submitDiagnose has the Worker make the mend. Meanwhile the sick run is on the stage,
 // and afterwards the treated one beside it.
 func (f *form) submitDiagnose(body *quiz.Diagnose) {

@@ -263,6 +263,9 @@ func (s *stage) enter(sc *scene, play bool) {
 		if lab := labIn(q.Body); lab != nil && s.n.forms[q.ID] != nil {
 			s.n.forms[q.ID].showLab(lab)
 		}
+		if body, ok := q.Body.(*quiz.Diagnose); ok && s.n.forms[q.ID] != nil {
+			s.n.forms[q.ID].showDiagnose(body)
+		}
 	}
 }
 
