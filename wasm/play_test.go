@@ -459,7 +459,7 @@ func (p *player) diagnose(q quiz.Question, body *quiz.Diagnose) {
 		p.fill(q, quiz.Answer{Picks: try.picks})
 		p.submit(q, try.verdict)
 		mend := body.Mends[try.picks[1]-len(body.Options)]
-		p.wait(q.ID+" shows both runs", `stageState.experiment === %q && stageState.lanes?.length === 2 && stageState.settings.mend.startsWith(%q)`, body.Uses, mend.Key+"=")
+		p.wait(q.ID+" shows both runs, played out", `stageState.experiment === %q && stageState.lanes?.length === 2 && stageState.done && stageState.settings.mend.startsWith(%q)`, body.Uses, mend.Key+"=")
 	}
 	for lane, name := range []string{"Sick", "Treated"} {
 		p.press(fmt.Sprintf(".runs button:nth-child(%d)", lane+1))

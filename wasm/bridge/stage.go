@@ -35,8 +35,11 @@ type SetParam struct {
 // SetParams asks for a run with all these settings.
 type SetParams struct {
 	Settings map[string]string `json:"settings"`
-	Steps    int               `json:"steps,omitempty"` // how far it goes at once
+	Steps    int               `json:"steps,omitempty"` // how far it goes at once; ToTheEnd: as far as play goes
 }
+
+// ToTheEnd are the steps of a run that goes as far as play goes.
+const ToTheEnd = -1
 
 // Seek asks the stage to bring the run to a step that it has been at.
 type Seek struct {

@@ -54,7 +54,7 @@ func (s *stage) treat(id string, m quiz.Mend) {
 		sc.set = set
 		return
 	}
-	s.assign(set, s.state.Limit)
+	s.assign(set, bridge.ToTheEnd)
 }
 
 // treated are the settings of a scene with a mend made.

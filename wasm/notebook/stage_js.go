@@ -421,7 +421,7 @@ func (s *stage) changeFrom(key, value string, steps int) error {
 // assign starts the run of other settings.
 func (s *stage) assign(set experiment.Settings, steps int) {
 	sc := s.current
-	sc.set, sc.steps, s.state.Settings = set, steps, set
+	sc.set, sc.steps, s.state.Settings = set, max(steps, 0), set
 	s.post(bridge.SetParams{Settings: set, Steps: steps})
 	s.panel.update()
 	s.showLabs(sc.exp.ID)

@@ -111,8 +111,11 @@ func (s *Stage) setAll(m *bridge.SetParams) error {
 	return nil
 }
 
-// goTo lets the run catch up to a step, unless a guess must come first.
+// goTo lets the run catch up to a step, or to its end, unless a guess must come first.
 func (s *Stage) goTo(steps int) {
+	if steps == bridge.ToTheEnd {
+		steps = s.session.Limit()
+	}
 	if !s.locked {
 		s.target = steps
 	}
