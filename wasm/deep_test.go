@@ -112,23 +112,28 @@ func testDeep(t *testing.T, browser context.Context, s *site) {
 	p.set("#scrub", "20")
 	p.wait("it is at its end again", `stageState.done && stageState.receipt === %q`, receipt)
 
-	// The whole pass, both ways. Other work on the machine may hold up a frame: one pass
-	// of three has to go through without.
-	slowest := 0.0
+	// The whole pass, both ways. Where other work holds up even a page that does nothing,
+	// how long a frame takes says nothing of the stage; else one pass of three has to go
+	// through without a part of a frame that is felt.
+	slowest, judged := 0.0, false
 	for range 3 {
+		before := p.stalls()
 		p.click(`[data-do="reset"]`)
 		p.wait("it is back at its start", `stageState.steps === 0 && stageState.target === 0`)
 		p.do(`busy.length = 0; longest = 0; ended = 0; window.begun = performance.now(); window.frames0 = stageState.frames`)
 		p.click(`[data-do="play"]`)
 		p.passed(receipt)
 		slowest = eval[float64](p, `longest`)
-		t.Logf("ten layers of 500, a batch of 1000, both ways: %.2f s in %v frames; the longest part of one took %v ms; long tasks, in ms: %s",
-			eval[float64](p, `ended - begun`)/1000, eval[float64](p, `stageState.frames - frames0`), slowest, eval[string](p, `JSON.stringify(busy)`))
-		if slowest <= 50 {
+		quiet := max(before, p.stalls()) < 15
+		t.Logf("ten layers of 500, a batch of 1000, both ways: %.2f s in %v frames; the longest part of one took %v ms (machine quiet: %v); %s",
+			eval[float64](p, `ended - begun`)/1000, eval[float64](p, `stageState.frames - frames0`), slowest, quiet,
+			eval[string](p, `busy.length + " long tasks, the longest in ms " + JSON.stringify(busy.sort((a, b) => b[0] - a[0]).slice(0, 8))`))
+		judged = quiet
+		if slowest <= 50 || !quiet {
 			break
 		}
 	}
-	if slowest > 50 {
+	if judged && slowest > 50 {
 		t.Errorf("in each of three passes a part of one of the stage's frames took more than 50 ms, in the last one %v ms", slowest)
 	}
 
@@ -155,6 +160,15 @@ func testDeep(t *testing.T, browser context.Context, s *site) {
 	if st := p.state(); !strings.HasPrefix(st.Describe, "Side by side: init xavier against init normal 0.01.") || strings.Contains(st.Figures[0].Describe, "known yet") {
 		t.Errorf("side by side: %q; %v", st.Describe, st.Figures)
 	}
+}
+
+// stalls is the longest that a few milliseconds of arithmetic take on the page while it
+// has nothing else to do: far more than they need where other work has the processor.
+func (p *tab) stalls() (ms float64) {
+	p.t.Helper()
+	return eval[float64](p, `new Promise((done) => { let longest = 0, n = 0, x = 1;
+		const spin = () => { const begin = performance.now(); for (let i = 0; i < 1e6; i++) x = x * 1.0000001 + i; longest = Math.max(longest, performance.now() - begin);
+			if (++n < 80) setTimeout(spin, 10); else done(x ? longest : 0); }; spin(); })`)
 }
 
 // passed waits until the pass on the stage has come to its end, as long as it goes on,

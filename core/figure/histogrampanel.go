@@ -78,7 +78,7 @@ func (r *histogramRow) head(y, x0, x1 float64, hint string, first bool) {
 		r.says = "each over its own range"
 	}
 	room := x1 - x0 - textWidth(r.title, nameSize) - 16
-	if long := r.says + " · " + hint; first && textWidth(long, tickSize) <= room {
+	if long := r.says + hint; first && textWidth(long, tickSize) <= room {
 		r.says = long
 	}
 	if textWidth(r.says, tickSize) > room {

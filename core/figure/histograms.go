@@ -16,6 +16,7 @@ type Histograms struct {
 	since   int
 	rows    []histogramRow
 	own     bool // each histogram has an axis of its own
+	handled bool // a hand was here: it is told what a press does, as no print needs to be
 	hint    string
 	at      cellAt
 	bar     int // under the pointer, −1 for none
@@ -41,7 +42,7 @@ func (f *Histograms) Title() string { return "Histograms by layer" }
 // one replaces.
 func (f *Histograms) Adopt(old Figure) {
 	if o, ok := old.(*Histograms); ok && o != f {
-		f.own, f.at = o.own, o.at
+		f.own, f.at, f.handled = o.own, o.at, o.handled
 		f.Layout(o.w, o.h)
 	}
 }
@@ -64,7 +65,9 @@ func (f *Histograms) Update(in Input) []Edit {
 	if switched {
 		f.own = !f.own
 	}
-	if changed || switched {
+	arrived := !f.handled && (in.Inside || in.Key != "")
+	f.handled = f.handled || arrived
+	if changed || switched || arrived {
 		f.look()
 	}
 	f.hover(in, changed || switched)
@@ -91,9 +94,11 @@ func (f *Histograms) look() {
 	if len(f.rows) != len(rows) {
 		f.rows = make([]histogramRow, len(rows))
 	}
-	f.hint = "press: an axis each"
-	if f.own {
-		f.hint = "press: one axis"
+	switch f.hint = ""; {
+	case f.handled && f.own:
+		f.hint = " · press: one axis"
+	case f.handled:
+		f.hint = " · press: an axis each"
 	}
 	widest := 1
 	for _, r := range rows {

@@ -199,10 +199,16 @@ func TestBarsFor(t *testing.T) {
 func TestHistogramsHand(t *testing.T) {
 	f := NewHistograms(collapse(10))
 	f.Layout(760, 400)
+	if f.rows[0].says != "from −1 to 1" {
+		t.Errorf("before a hand is there: %q", f.rows[0].says)
+	}
 	cell := f.rows[0].cells[3]
 	f.Update(Input{X: cell.x0 + cell.w()/2 + 1, Y: cell.y1 - 5, Inside: true})
 	if !strings.Contains(f.readout.text, "layer 4: mean") || !strings.Contains(f.readout.more, "% from 0 to 0.062") {
 		t.Errorf("under the pointer: %q, %q", f.readout.text, f.readout.more)
+	}
+	if f.rows[0].says != "from −1 to 1 · press: an axis each" {
+		t.Errorf("a hand is told %q", f.rows[0].says)
 	}
 	f.Update(Input{Key: "ArrowRight"})
 	if !strings.Contains(f.readout.text, "layer 5: mean") || !strings.Contains(f.readout.more, "10 % saturated") {
