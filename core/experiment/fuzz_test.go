@@ -14,6 +14,7 @@ func FuzzParse(f *testing.F) {
 		f.Add(text)
 	}
 	f.Add("kind: train\nsweep: hidden 2, 8 8\nseeds: 3\nsuccess: loss < 0.1")
+	f.Add(searchText + "\nfolds: 3\nstrategy: coarse-to-fine\nrace: strategy grid, random")
 	f.Add("kind: line\ncontrols: [line]\nshow: plane\nline: 1 -1 −.5\nepochs: 0")
 	f.Add("kind: train\nlr: 100\nloss: squared\noutput: identity\nactivation: relu\nweights:")
 	f.Add("kind: propagate\nlayers: 3\nunits: 20\nbatch: 30\nnorm: batch\nrace: init he, zeros\nactivation: relu")

@@ -32,24 +32,47 @@ type kind struct {
 	start func(b base) (Session, Estimate, Faults)
 }
 
-// kinds are all the kinds, in the order in which messages list them.
+// A maker makes the kind of a name: to look one up, the others need not be made.
+type maker struct {
+	name string
+	make func() kind
+}
+
+// makers make all the kinds, in the order in which messages list them.
+func makers() []maker {
+	return []maker{
+		{"line", func() kind { return raced(lineKind()) }},
+		{"train", func() kind { return raced(trainKind()) }},
+		{"descend", func() kind { return raced(descendKind()) }},
+		{"propagate", func() kind { return raced(propagateKind()) }},
+		{"curve", curveKind},
+		{"clinic", clinicKind},
+		{"search", func() kind { return raced(searchKind()) }},
+	}
+}
+
+// kinds are all the kinds.
 func kinds() []kind {
-	return []kind{raced(lineKind()), raced(trainKind()), raced(descendKind()), raced(propagateKind()), curveKind(), clinicKind(), raced(searchKind())}
+	var all []kind
+	for _, m := range makers() {
+		all = append(all, m.make())
+	}
+	return all
 }
 
 // Kinds returns the names of all kinds of experiment.
 func Kinds() []string {
 	var names []string
-	for _, k := range kinds() {
-		names = append(names, k.name)
+	for _, m := range makers() {
+		names = append(names, m.name)
 	}
 	return names
 }
 
 func kindNamed(name string) (kind, bool) {
-	for _, k := range kinds() {
-		if k.name == name {
-			return k, true
+	for _, m := range makers() {
+		if m.name == name {
+			return m.make(), true
 		}
 	}
 	return kind{}, false

@@ -198,12 +198,13 @@ func parseLane(k kind, text string) (laneSpec, error) {
 	return l, nil
 }
 
-// raceable refuses what lanes cannot differ in: the picture, and lists of numbers.
+// raceable refuses what lanes cannot differ in: the picture, and lists, whose commas
+// would end the lane.
 func raceable(k kind, key string) *Fault {
 	p, ok := k.param(key)
 	var keys []string
 	for _, p := range k.params {
-		if !p.View && p.Key != "points" && p.Key != "weights" && p.Key != "line" {
+		if !p.View && !slices.Contains([]string{"points", "weights", "line", "ranges", "opened"}, p.Key) {
 			keys = append(keys, p.Key)
 		}
 	}

@@ -509,3 +509,12 @@ func TestSearchStream(t *testing.T) {
 		}
 	}
 }
+
+// A kind is found under the name that it calls itself.
+func TestKindsAreNamed(t *testing.T) {
+	for _, name := range Kinds() {
+		if k, ok := kindNamed(name); !ok || k.name != name {
+			t.Errorf("kind %s calls itself %s", name, k.name)
+		}
+	}
+}

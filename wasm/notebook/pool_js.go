@@ -175,7 +175,7 @@ func (p *pool) next() {
 			continue
 		}
 		w := p.idle()
-		if w == nil {
+		if w == nil || p.halting {
 			return
 		}
 		p.begin(w, t)

@@ -100,6 +100,9 @@ func (s *stage) sight(visible bool) {
 }
 
 func (s *stage) post(m bridge.Message) {
+	if t, ok := m.(bridge.Transport); ok && t.Do != "pause" {
+		s.panel.pool.halting = false
+	}
 	if s.ready {
 		s.port.Post(m)
 	}
