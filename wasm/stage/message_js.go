@@ -33,7 +33,9 @@ func (s *Stage) take(m bridge.Message) {
 	case *bridge.Seek:
 		s.problem(s.seek(m.Steps))
 	case *bridge.TellOutcomes:
-		s.problem(s.search.tell(m.Outcomes))
+		if err := s.search.tell(m.Outcomes); err != nil { // else a problem stays that was told
+			s.problem(err)
+		}
 	case *bridge.SetTimings:
 		s.setTimings(m.Timings)
 	case *bridge.Transport:
@@ -73,6 +75,7 @@ func (s *Stage) open(m *bridge.OpenExperiment) error {
 	s.grabbed, s.playing, s.target, s.serial = nil, false, 0, m.Serial
 	s.spec, s.show, s.locked = spec, m.Show, m.Locked
 	s.session, s.figures = nil, nil
+	s.search.open(nil)
 	if err := s.start(m.Settings); err != nil {
 		return err
 	}
