@@ -56,8 +56,9 @@
 // large the derivatives by a layer's weights are), `layer(l).slope`, `.saturated`,
 // `.zero`, all over the training set; `x(i)`, `z(l, j)`, `a(l, j)`, `da(l, j)`, `dz(l, j)`,
 // `dw(l, i, j)`, `db(l, j)` of the one example looked at; `dead`, `dead(l)` and
-// `died(l, j)`, the update after which a unit was dead. Dead units are looked for
-// at epochs' ends; the update is found by playing that stretch again from a
+// `died(l, j)`, the update after which a unit was dead; `silent`, `silent(l)`, the units
+// that no training example brings above z = 0, whatever the activation. Dead units are
+// looked for at epochs' ends; the update is found by playing that stretch again from a
 // saved state, when somebody asks.
 //
 // `change: 120 activation=leaky-relu` plays the same run again with one thing
