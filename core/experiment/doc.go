@@ -62,7 +62,8 @@
 // saved state, when somebody asks.
 //
 // `change: 120 activation=leaky-relu` plays the same run again with one thing
-// changed after 120 steps. It is a setting like any other, with a receipt.
+// changed after 120 steps. It is a setting like any other, with a receipt; the metric
+// `changed` is its number of steps.
 //
 // # Races, and going back
 //

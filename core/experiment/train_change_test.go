@@ -48,6 +48,9 @@ func TestChange(t *testing.T) {
 		}
 		plain.Step()
 		changed.Step()
+		if before, at := metric1(t, plain, "changed"), metric1(t, changed, "changed"); before != 0 || at != 25 {
+			t.Errorf("%s: changed = %v, and without it %v", tt.change, at, before)
+		}
 		if got := changed.activation(0).String(); got != tt.activation {
 			t.Errorf("%s: activation %s", tt.change, got)
 		}
