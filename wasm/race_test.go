@@ -59,11 +59,11 @@ func testRace(t *testing.T, browser context.Context, s *site) {
 }
 
 // testReplay finds the update that killed a unit, and plays the run again with leaky
-// ReLU from there: the dead unit lives.
+// ReLU from there: by the word, no unit is dead any more.
 func testReplay(t *testing.T, browser context.Context, s *site) {
 	p := open(t, browser, s, "/leaky-relu/")
 	p.live()
-	p.see("without", "exp-dead")
+	p.see("rescue", "exp-wreck")
 	p.set(`[data-do="speed"]`, "max")
 	p.click(`[data-do="play"]`)
 	p.wait("the run has ended", `stageState.done`)
@@ -104,7 +104,7 @@ func testOwnData(t *testing.T, browser context.Context, s *site) {
 	p.do(`document.getElementById("own_text").value = %q`, strings.Join(rows, "\n"))
 	p.click(".use-data")
 	p.wait("it is read", `document.querySelector(".own-says").textContent.includes("80 examples with 3 inputs, and as target 2 classes")`)
-	p.do(`const f = document.getElementById("p-digits"); f.querySelector(".option input").click(); f.querySelector("button.check").click()`)
+	p.do(`const f = document.getElementById("p-unseen"); f.querySelector(".option input").click(); f.querySelector("button.check").click()`)
 	p.set(`[data-do="speed"]`, "max")
 	p.click(`[data-do="play"]`)
 	p.wait("it is learned", `stageState.done && stageState.readings.some((r) => r.name === "accuracy(train)" && +r.values[0] === 1)`)

@@ -59,7 +59,11 @@ func (s *descendSession) sayPath() string {
 	if s.walk.sameSign == s.walk.moves {
 		signs = "every step changed"
 	}
-	return fmt.Sprintf("The path is %s times as long as %s, %s, and %s both weights in the same direction.", sig(s.ratio()), straight, turned, signs)
+	the := "The"
+	if s.known && s.walk.arrived < 0 && s.ratio() < 1 {
+		the = "So far the" // a path on its way is no shorter way to the minimum
+	}
+	return fmt.Sprintf(the+" path is %s times as long as %s, %s, and %s both weights in the same direction.", sig(s.ratio()), straight, turned, signs)
 }
 
 // sayComing tells of the example looked at, and where the step will go.

@@ -63,8 +63,9 @@
 // large the derivatives by a layer's weights are), `layer(l).slope`, `.saturated`,
 // `.zero`, all over the training set; `x(i)`, `z(l, j)`, `a(l, j)`, `da(l, j)`, `dz(l, j)`,
 // `dw(l, i, j)`, `db(l, j)` of the one example looked at; `dead`, `dead(l)` and
-// `died(l, j)`, the update after which a unit was dead. Dead units are looked for
-// at epochs' ends; the update is found by playing that stretch again from a
+// `died(l, j)`, the update after which a unit was dead; `silent`, `silent(l)`, the units
+// that no training example brings above z = 0, whatever the activation. Dead units are
+// looked for at epochs' ends; the update is found by playing that stretch again from a
 // saved state, when somebody asks.
 //
 // How an update is made from a gradient is the same for `train` and `descend`:
@@ -96,7 +97,8 @@
 //
 // `change: 120 activation=leaky-relu` plays the same run again with one thing
 // changed after 120 steps: activation, formula, lr, keep, or what makes an update of a
-// gradient. It is a setting like any other, with a receipt.
+// gradient. It is a setting like any other, with a receipt; the metric `changed` is its
+// number of steps.
 //
 // # One pass through a deep network
 //

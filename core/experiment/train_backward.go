@@ -113,6 +113,16 @@ func (s *trainSession) activation(l int) nn.Activation { return s.functions[l] }
 // a gradient.
 func (s *trainSession) offset(l int) int { return s.net.Offset(l) }
 
+// learnsSlopes reports whether some layer is PReLU from the start.
+func (s *trainSession) learnsSlopes() bool {
+	for l := range s.net.Layers() {
+		if _, learned := s.net.Slope(l); learned {
+			return true
+		}
+	}
+	return false
+}
+
 // backwardMetrics measure the backward view, layer by layer.
 func (s *trainSession) backwardMetrics() []metric {
 	var table []metric
@@ -140,6 +150,17 @@ func (s *trainSession) backwardMetrics() []metric {
 				}
 				return one(m.value(s.backward()[l]))
 			}})
+	}
+	if s.learnsSlopes() {
+		table = append(table, metric{name: "layer", field: "prelu", readout: true, help: "The slopes below 0 that the PReLU layers have learned, layer by layer.", value: func(args) ([]float64, error) {
+			var all []float64
+			for l := range s.net.Layers() {
+				if slope, learned := s.net.Slope(l); learned {
+					all = append(all, slope)
+				}
+			}
+			return all, nil
+		}})
 	}
 	return append(table, metric{name: "layer", field: "prelu", args: []string{"l"}, help: "The slope below 0 that a PReLU layer l has learned.", value: func(a args) ([]float64, error) {
 		l, err := index("layer", a.numbers[0], s.net.Layers())

@@ -51,6 +51,9 @@ func TestChange(t *testing.T) {
 		}
 		plain.Step()
 		changed.Step()
+		if before, at := metric1(t, plain, "changed"), metric1(t, changed, "changed"); before != 0 || at != 25 {
+			t.Errorf("%s: changed = %v, and without it %v", tt.change, at, before)
+		}
 		if got := changed.activation(0).String(); got != tt.activation {
 			t.Errorf("%s: activation %s", tt.change, got)
 		}
@@ -91,6 +94,12 @@ func TestChangeWithoutHiddenLayer(t *testing.T) {
 func TestLearnedSlope(t *testing.T) {
 	const text = "kind: train\ndata: xor-cloud\nactivation: prelu\ninit: he"
 	s := start(t, text, nil)
+	if all, err := s.Metric("layer.prelu"); err != nil || len(all) != 1 || all[0] != 0.25 {
+		t.Errorf("layer.prelu = %v, %v at the start", all, err)
+	}
+	if all, err := start(t, "kind: train\ndata: xor-cloud", nil).Metric("layer.prelu"); err == nil {
+		t.Errorf("layer.prelu = %v with tanh, want a fault", all)
+	}
 	if got := metric1(t, s, "layer(1).prelu"); got != 0.25 {
 		t.Errorf("layer(1).prelu = %v at the start", got)
 	}

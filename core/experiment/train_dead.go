@@ -11,19 +11,23 @@ import (
 
 // A deathWatch follows which hidden units are dead: their slope is 0 on every training
 // example, so that no update reaches them. Only functions that are flat
-// somewhere (ReLU, and a formula) can have dead units. It looks at the
+// somewhere (ReLU, and a formula) can have dead units. Beside them it follows the
+// silent ones, which no training example brings above z = 0, whatever the function is:
+// a silent ReLU is dead, a silent leaky ReLU still learns. It looks at the
 // end of each epoch that the history keeps in a fresh run.
 type deathWatch struct {
 	alive  [][]bool        // by hidden layer and unit, at the step that the training score belongs to
+	fires  [][]bool        // z > 0 on some training example, likewise
 	spans  [][][]deadSpan  // by hidden layer and unit, in order
+	quiet  [][][]deadSpan  // when the unit was silent, likewise; without deaths
 	before nn.TrainerState // at the epoch's end looked at last
 	looked int             // that epoch
 }
 
-// A deadSpan is a time during which a unit is dead.
+// A deadSpan is a time during which a unit is dead, or silent.
 type deadSpan struct {
 	from, to int    // epochs' ends: first seen dead, first seen alive again; to is −1 while it lasts
-	death    *death // shared by copies, so that it is looked for once
+	death    *death // shared by copies, so that it is looked for once; nil of a silent unit
 }
 
 // A death is the update after which a unit was dead.
@@ -51,7 +55,9 @@ func newDeathWatch(s *trainSession) deathWatch {
 	for l := range s.hiddenLayers() {
 		_, b, _, _ := s.net.Layer(l)
 		d.alive = append(d.alive, make([]bool, len(b)))
+		d.fires = append(d.fires, make([]bool, len(b)))
 		d.spans = append(d.spans, make([][]deadSpan, len(b)))
+		d.quiet = append(d.quiet, make([][]deadSpan, len(b)))
 	}
 	return d
 }
@@ -60,30 +66,43 @@ func newDeathWatch(s *trainSession) deathWatch {
 func (d *deathWatch) clone() deathWatch {
 	c := *d
 	c.before = nn.TrainerState{}
-	c.alive, c.spans = nil, nil
+	c.alive, c.fires, c.spans, c.quiet = nil, nil, nil, nil
 	for l := range d.alive {
 		c.alive = append(c.alive, slices.Clone(d.alive[l]))
-		units := make([][]deadSpan, len(d.spans[l]))
-		for j, spans := range d.spans[l] {
-			units[j] = slices.Clone(spans)
-		}
-		c.spans = append(c.spans, units)
+		c.fires = append(c.fires, slices.Clone(d.fires[l]))
+		c.spans = append(c.spans, cloneSpans(d.spans[l]))
+		c.quiet = append(c.quiet, cloneSpans(d.quiet[l]))
 	}
 	return c
 }
 
-// forget makes every unit dead until it is seen alive.
+func cloneSpans(of [][]deadSpan) [][]deadSpan {
+	units := make([][]deadSpan, len(of))
+	for j, spans := range of {
+		units[j] = slices.Clone(spans)
+	}
+	return units
+}
+
+// forget makes every unit dead and silent until it is seen otherwise.
 func (d *deathWatch) forget() {
-	for _, units := range d.alive {
-		clear(units)
+	for l := range d.alive {
+		clear(d.alive[l])
+		clear(d.fires[l])
 	}
 }
 
-// see notes the units that are alive in the last pass of s.eval. A number that
-// is none is no sign of death.
+// see notes the units that are alive, and those that fire, in the last pass of s.eval.
+// A number that is none is no sign of death.
 func (d *deathWatch) see(s *trainSession) {
 	for l, units := range d.alive {
 		z, a := s.eval.Z(l), s.eval.A(l)
+		fires := d.fires[l]
+		for i := range z {
+			if j := i % len(fires); !fires[j] && !(z[i] <= 0) {
+				fires[j] = true
+			}
+		}
 		if !canDie(s.activation(l)) {
 			for j := range units {
 				units[j] = true
@@ -127,6 +146,14 @@ func (s *trainSession) watch(epoch int) {
 				}
 				d.spans[l][j] = append(spans, deadSpan{epoch, -1, at})
 			}
+			quiet := d.quiet[l][j]
+			open = len(quiet) > 0 && quiet[len(quiet)-1].to < 0
+			switch fires := d.fires[l][j]; {
+			case fires && open:
+				quiet[len(quiet)-1].to = epoch
+			case !fires && !open:
+				d.quiet[l][j] = append(quiet, deadSpan{epoch, -1, nil})
+			}
 		}
 	}
 	d.looked = epoch
@@ -143,6 +170,24 @@ func (s *trainSession) mayDie() bool {
 		}
 	}
 	return s.changing.at > s.Steps() && canDie(s.changing.activation)
+}
+
+// showsDead reports whether the author shows the figure of dead units, so that their
+// number is worth reading all the time.
+func (s *trainSession) showsDead() bool {
+	return s.hiddenLayers() > 0 && slices.Contains(s.spec.Show, "dead")
+}
+
+// maySilenceOnly reports whether a unit can be silent without being dead, now or after
+// the change.
+func (s *trainSession) maySilenceOnly() bool {
+	for l := range s.hiddenLayers() {
+		if s.activation(l) != nn.ReLU {
+			return true
+		}
+	}
+	_, changes := s.changing.values["activation"]
+	return changes && s.changing.activation != nn.ReLU
 }
 
 // dead reports whether a unit is dead at the present weights.
@@ -263,8 +308,32 @@ func (s *trainSession) deadMetrics() []metric {
 		}
 		return n
 	}
+	silentIn := func(l int) float64 {
+		s.score(figure.Train)
+		n := 0.0
+		for _, fires := range s.deaths.fires[l] {
+			if !fires {
+				n++
+			}
+		}
+		return n
+	}
 	return []metric{
-		{name: "dead", help: "How many hidden units are dead: their slope is 0 on every training example.", value: func(args) ([]float64, error) {
+		{name: "silent", readout: s.showsDead() && s.maySilenceOnly(), help: "How many hidden units are silent: their z is not above 0 on any training example. A silent ReLU is dead; with another function it still learns.", value: func(args) ([]float64, error) {
+			n := 0.0
+			for l := range s.hiddenLayers() {
+				n += silentIn(l)
+			}
+			return one(n)
+		}},
+		{name: "silent", args: []string{"l"}, help: "How many units of hidden layer l are silent.", value: func(a args) ([]float64, error) {
+			l, err := s.hiddenLayer(a.numbers[0])
+			if err != nil {
+				return nil, err
+			}
+			return one(silentIn(l))
+		}},
+		{name: "dead", readout: s.showsDead(), help: "How many hidden units are dead: their slope is 0 on every training example.", value: func(args) ([]float64, error) {
 			n := 0.0
 			for l := range s.hiddenLayers() {
 				n += deadIn(l)

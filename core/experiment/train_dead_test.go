@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -106,7 +107,61 @@ func testDied(t *testing.T, text string) {
 	}
 }
 
-// TestReviving: leaky ReLU brings dead units back, in a run with one thing changed.
+// silentByHand counts the units that no training example brings above 0.
+func silentByHand(s *trainSession) (n float64) {
+	for l := range 2 {
+		for j := range 8 {
+			if deadNow(s, l, j) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// TestSilent: with leaky ReLU no unit is dead, by the word; whether it fires again is
+// another question.
+func TestSilent(t *testing.T) {
+	s := start(t, dying+"\nshow: [dead]\nchange: 400 activation=leaky-relu", nil).(*trainSession)
+	most, apart := 0.0, false
+	for !s.Done() {
+		for range s.StepsPerEpoch() {
+			s.Step()
+		}
+		silent, dead := metric1(t, s, "silent"), metric1(t, s, "dead")
+		if want := silentByHand(s); silent != want || metric1(t, s, "silent(1)")+metric1(t, s, "silent(2)") != want {
+			t.Fatalf("after %d steps silent = %v, by hand %v", s.Steps(), silent, want)
+		}
+		if s.Steps() < 400 && silent != dead {
+			t.Fatalf("after %d steps of ReLU silent = %v, dead = %v", s.Steps(), silent, dead)
+		}
+		most, apart = max(most, silent), apart || silent != dead
+		shown := 0.0
+		for _, u := range (trainDead{s}).Units() {
+			for _, span := range u.Silent {
+				if span.From >= span.To {
+					t.Fatalf("unit %d.%d is silent from %v to %v", u.Layer, u.Unit, span.From, span.To)
+				}
+				if math.IsInf(span.To, 1) {
+					shown++
+				}
+			}
+		}
+		if s.Steps() < 400 && shown != 0 || s.Steps() > 400 && shown != silent {
+			t.Fatalf("after %d steps %v units are shown silent, not dead; silent = %v, dead = %v", s.Steps(), shown, silent, dead)
+		}
+	}
+	if most < 2 || !apart {
+		t.Errorf("at most %v silent, apart from the dead: %v; the test wants more", most, apart)
+	}
+	for _, m := range s.Metrics() {
+		if (m.Name == "dead" || m.Name == "silent") && !m.Readout {
+			t.Errorf("%s is not read out beside the figure of dead units", m.Name)
+		}
+	}
+}
+
+// TestReviving: leaky ReLU leaves no unit dead, in a run with one thing changed.
 func TestReviving(t *testing.T) {
 	s := steps(start(t, dying+"\nchange: 400 activation=leaky-relu", nil), 399)
 	before := metric1(t, s, "dead")

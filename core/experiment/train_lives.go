@@ -20,11 +20,12 @@ func (t trainDead) Units() []figure.UnitLife {
 		for j, spans := range s.deaths.spans[l] {
 			life := figure.UnitLife{Layer: l + 1, Unit: j + 1}
 			for _, span := range spans {
-				to := float64(span.to)
-				if span.to < 0 {
-					to = math.Inf(1)
+				life.Dead = append(life.Dead, span.shown())
+			}
+			for _, span := range s.deaths.quiet[l][j] {
+				if shown := after(span.shown(), life.Dead); shown.From < shown.To {
+					life.Silent = append(life.Silent, shown)
 				}
-				life.Dead = append(life.Dead, figure.Span{From: float64(span.from), To: to})
 			}
 			if d := s.death(l, j); d != nil {
 				life.Killed, life.Step = d.say(l, j, s.quiet), d.step
@@ -33,4 +34,23 @@ func (t trainDead) Units() []figure.UnitLife {
 		}
 	}
 	return units
+}
+
+func (d deadSpan) shown() figure.Span {
+	to := float64(d.to)
+	if d.to < 0 {
+		to = math.Inf(1)
+	}
+	return figure.Span{From: float64(d.from), To: to}
+}
+
+// after is what is left of a silent span after the dead span that it begins in: a dead
+// unit's silence needs no sign of its own.
+func after(silent figure.Span, dead []figure.Span) figure.Span {
+	for _, d := range dead {
+		if d.From <= silent.From && silent.From < d.To {
+			silent.From = min(d.To, silent.To)
+		}
+	}
+	return silent
 }

@@ -56,6 +56,7 @@ func (s *trainSession) table() []metric {
 	table = append(table, s.bestMetrics()...)
 	table = append(table, s.thinnedMetrics()...)
 	table = append(table, s.flipMetrics()...)
+	table = append(table, metric{name: "changed", help: "The number of updates after which `change` takes effect; 0 if it never does.", value: number(func() float64 { return float64(max(s.changing.at, 0)) })})
 	return append(table, s.sweepMetrics()...)
 }
 

@@ -94,8 +94,8 @@ func newTrainSession(b base, sets [3]dataset.Table, all dataset.Table, r reading
 	s.patience = v.integer("patience")
 	s.eval = net.NewWorkspace(chunk)
 	s.history = newHistory(4)
-	s.metrics = metricTable{append(s.table(), s.settingMetric()), present}
 	s.readFunctions()
+	s.metrics = metricTable{append(s.table(), s.settingMetric()), present}
 	s.deaths = newDeathWatch(s)
 	s.sound = slices.Clone(net.Params)
 	s.version = 1

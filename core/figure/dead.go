@@ -2,12 +2,14 @@ package figure
 
 import (
 	"math"
+	"slices"
 	"strconv"
 )
 
 // Dead is the figure "dead": a row for each hidden unit and time along the
 // x axis. A row is drawn as a thin line while its unit is alive and as a thick
-// bar while it is dead; a cross marks the update that killed it.
+// bar while it is dead; a cross marks the update that killed it. A narrow bar means
+// that the unit is silent: it learns, but fires on no example.
 type Dead struct {
 	model   DeadModel
 	w, h    float64
@@ -116,6 +118,13 @@ func (f *Dead) drawUnit(c Canvas, u *UnitLife, y float64, over bool) {
 	if over {
 		c.Rect(a.x0, y-f.row/2, a.w(), f.row, Paint{InkFaint, 0.5})
 	}
+	narrow := min(f.row*0.34, 7)
+	for _, s := range u.Silent {
+		if s.From < f.now {
+			begin := a.x.At(s.From)
+			c.Rect(begin, y-narrow/2, max(a.x.At(min(s.To, f.now))-begin, 1), narrow, ink(InkMuted))
+		}
+	}
 	from, to := a.x0, a.x.At(f.now)
 	for _, s := range u.Dead {
 		begin, end := a.x.At(s.From), a.x.At(min(s.To, f.now))
@@ -140,7 +149,11 @@ func (f *Dead) drawUnit(c Canvas, u *UnitLife, y float64, over bool) {
 // drawLegend explains the signs, as many as there is room for.
 func (f *Dead) drawLegend(c Canvas) {
 	x := 8.0
-	for i, text := range [...]string{"alive", "dead", "the update that killed it"} {
+	silent := slices.ContainsFunc(f.units, func(u UnitLife) bool { return len(u.Silent) > 0 })
+	for i, text := range [...]string{"alive", "dead", "silent", "killing update"} {
+		if i == 2 && !silent {
+			continue
+		}
 		if x+24+textWidth(text, textSize) > f.w {
 			return
 		}
@@ -150,6 +163,8 @@ func (f *Dead) drawLegend(c Canvas) {
 		case 1:
 			c.Rect(x, 10, 18, 8, ink(InkOrange))
 		case 2:
+			c.Rect(x, 11.5, 18, 5, ink(InkMuted))
+		case 3:
 			f.pen.star(c, XY{x + 9, 14}, 5)
 		}
 		c.Label(x+24, 14, text, Left, InkText, textSize)
@@ -162,9 +177,16 @@ func unitWord(u *UnitLife) string {
 }
 
 // deadAt reports whether the unit is dead at an epoch.
-func (u *UnitLife) deadAt(epoch float64) bool {
-	for _, s := range u.Dead {
-		if epoch >= s.From && epoch <= s.To {
+func (u *UnitLife) deadAt(epoch float64) bool { return within(u.Dead, epoch) }
+
+// silentAt reports whether the unit is silent at an epoch, and not dead.
+func (u *UnitLife) silentAt(epoch float64) bool {
+	return within(u.Silent, epoch) && !u.deadAt(epoch)
+}
+
+func within(spans []Span, epoch float64) bool {
+	for _, s := range spans {
+		if epoch >= s.From && epoch < s.To {
 			return true
 		}
 	}
@@ -197,6 +219,8 @@ func (f *Dead) hover(in Input, changed bool) {
 	state := "alive so far"
 	if u.deadAt(f.now) {
 		state = "dead"
+	} else if u.silentAt(f.now) {
+		state = "silent"
 	} else if len(u.Dead) > 0 {
 		state = "alive again"
 	}
@@ -207,6 +231,8 @@ func (f *Dead) hover(in Input, changed bool) {
 		if u.Step > 0 {
 			detail = "killed by update " + strconv.Itoa(u.Step)
 		}
+	} else if state == "silent" {
+		detail = "left of 0 on every example, but with a gradient"
 	} else if n > 0 {
 		detail = "was dead from epoch " + Number(u.Dead[n-1].From, 4) + " to " + Number(math.Min(u.Dead[n-1].To, f.now), 4)
 	}
@@ -219,7 +245,16 @@ func (f *Dead) Describe() string {
 	if len(units) == 0 {
 		return "No hidden units that could die."
 	}
-	dead, names, sentence := 0, "", ""
+	dead, names, sentence, silent := 0, "", "", ""
+	for i, n := 0, 0; i < len(units); i++ {
+		if units[i].silentAt(now) {
+			n++
+			silent = " " + strconv.Itoa(n) + " fire on no example, though they have a gradient."
+			if n == 1 {
+				silent = " 1 fires on no example, though it has a gradient."
+			}
+		}
+	}
 	for i := range units {
 		u := &units[i]
 		if !u.deadAt(now) {
@@ -237,7 +272,7 @@ func (f *Dead) Describe() string {
 		}
 	}
 	if dead == 0 {
-		return "None of " + strconv.Itoa(len(units)) + " hidden units is dead."
+		return "None of " + strconv.Itoa(len(units)) + " hidden units is dead." + silent
 	}
 	text := strconv.Itoa(dead) + " of " + strconv.Itoa(len(units)) + " hidden units are dead (layer.unit): " + names
 	if dead == 1 {
@@ -249,5 +284,5 @@ func (f *Dead) Describe() string {
 	if text += "."; sentence != "" {
 		text += " " + sentence
 	}
-	return text
+	return text + silent
 }

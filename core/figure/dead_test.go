@@ -34,10 +34,27 @@ func lives(now float64) *deadModel {
 	return m
 }
 
+// silences are the same units with a leak from epoch 50 on: no unit is dead any more,
+// and three fire on no example.
+func silences() *deadModel {
+	m := lives(80)
+	for i, from := range map[int]float64{1: 50, 6: 50, 7: 61} {
+		u := &m.units[i]
+		if n := len(u.Dead); n > 0 {
+			u.Dead[n-1].To = 50
+			u.Killed, u.Step = "", 0
+		}
+		u.Silent = []Span{{from, math.Inf(1)}}
+	}
+	m.units[6].Silent[0].To = 72
+	return m
+}
+
 func unitPictures() []picture {
 	return []picture{
 		{"dead", func() Figure { return NewDead(lives(64)) }, 520, 320},
 		{"dead-small", func() Figure { return NewDead(lives(100)) }, 300, 200},
+		{"dead-silent", func() Figure { return NewDead(silences()) }, 520, 320},
 		{"dead-none", func() Figure { return NewDead(&deadModel{}) }, 300, 200},
 		{"trace", func() Figure { return NewTrace(traceModel{}) }, 520, 360},
 		{"trace-small", func() Figure { return NewTrace(traceModel{}) }, 300, 170},
@@ -57,6 +74,12 @@ func TestDeadWords(t *testing.T) {
 			t.Errorf("at epoch %v: %q, want %q", c.now, got, c.want)
 		}
 	}
+	if got := NewDead(silences()).Describe(); got != "None of 8 hidden units is dead. 2 fire on no example, though they have a gradient." {
+		t.Errorf("silent: %q", got)
+	}
+	if got := NewDead(lives(30)).Describe(); !strings.Contains(got, "1 of 8 hidden units is dead (layer.unit): 1.2") {
+		t.Errorf("at the end of a span: %q", got)
+	}
 	m := lives(64)
 	m.units = m.units[:1]
 	if got := NewDead(m).Describe(); got != "None of 1 hidden units is dead." {
@@ -70,6 +93,12 @@ func TestDeadReadout(t *testing.T) {
 	f.Update(Input{X: 200, Y: f.y(1), Inside: true})
 	if !strings.Contains(f.readout.text, "layer 1, unit 2: dead") || !strings.Contains(f.readout.more, "update 117") {
 		t.Errorf("under the pointer: %q, %q", f.readout.text, f.readout.more)
+	}
+	quiet := NewDead(silences())
+	quiet.Layout(520, 320)
+	quiet.Update(Input{X: 200, Y: quiet.y(1), Inside: true})
+	if !strings.Contains(quiet.readout.text, "layer 1, unit 2: silent") {
+		t.Errorf("a silent unit: %q, %q", quiet.readout.text, quiet.readout.more)
 	}
 	for range 3 {
 		f.Update(Input{Key: "ArrowDown"})

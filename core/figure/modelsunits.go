@@ -16,6 +16,7 @@ type DeadModel interface {
 type UnitLife struct {
 	Layer, Unit int    // counted from 1
 	Dead        []Span // in order
+	Silent      []Span // in order: z ≤ 0 on every example, but not dead
 	Killed      string // the update that killed it, in a sentence; "" while it is alive
 	Step        int    // that update's number
 }

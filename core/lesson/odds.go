@@ -115,18 +115,23 @@ func (k *knobs) draw(p experiment.Param) (value string, ok bool) {
 	return strings.Join(row, " "), n > 0
 }
 
-// change is a change in the middle of a run: after some steps another activation, or
-// another learning rate.
+// change is a change in the middle of a run: after some steps another activation,
+// another learning rate, or both.
 func (k *knobs) change() string {
 	at := strconv.Itoa(int(k.uniform() * 1000))
 	train := experiment.Spec{Kind: "train"}
-	for _, key := range []string{"activation", "lr"} {
+	text := at
+	which := int(k.uniform() * 3) // 0: the activation, 1: the learning rate, 2: both
+	for i, key := range []string{"activation", "lr"} {
 		p, _ := train.Param(key)
-		if v, ok := k.draw(p); ok && v != "formula" && (key == "lr" || k.uniform() < 0.5) {
-			return at + " " + key + "=" + v
+		if v, ok := k.draw(p); ok && v != "formula" && which != 1-i {
+			text += " " + key + "=" + v
 		}
 	}
-	return ""
+	if text == at {
+		return ""
+	}
+	return text
 }
 
 // between is a number in the parameter's bounds.
