@@ -112,11 +112,15 @@ func (f *Contour) look() {
 	}
 }
 
+// wayName is what the legend calls a path without a name. There is room for it, however
+// narrow the figure: its legend then stands in rows.
+const wayName = "the way so far"
+
 // place puts legend and plot.
 func (f *Contour) place(paths []Path, coming bool, x0, x1, y0, y1 float64) {
 	f.legend.items, f.signs = f.legend.items[:0], f.signs[:0]
 	add := func(s contourSign, text string) {
-		text = fitText(text, min(f.w*0.32, 190)-legendIndent, textSize)
+		text = fitText(text, max(min(f.w*0.32, 190)-legendIndent, textWidth(wayName, textSize)), textSize)
 		f.legend.items = append(f.legend.items, legendItem{kind: legendText, text: text, width: textWidth(text, textSize)})
 		f.signs = append(f.signs, s)
 	}
@@ -125,7 +129,7 @@ func (f *Contour) place(paths []Path, coming bool, x0, x1, y0, y1 float64) {
 	for i, p := range paths {
 		name := p.Name
 		if name == "" {
-			name = "the way so far"
+			name = wayName
 			if len(paths) > 1 {
 				name = "run " + Number(float64(i+1), 3)
 			}

@@ -167,6 +167,20 @@ func TestContourHand(t *testing.T) {
 	}
 }
 
+// TestContourNarrow: beside another one, as in a race, a surface still has room for the
+// words of its own legend.
+func TestContourNarrow(t *testing.T) {
+	f := NewContour(bowl())
+	for _, w := range []float64{240, 280, 294, 320} {
+		f.Layout(w, 445)
+		for _, it := range f.legend.items {
+			if strings.HasSuffix(it.text, "…") {
+				t.Errorf("%g wide: the legend says %q", w, it.text)
+			}
+		}
+	}
+}
+
 // TestContourSampled counts losses: steps look at a few, a new surface at all.
 func TestContourSampled(t *testing.T) {
 	m := bowl()

@@ -128,6 +128,39 @@ func (e *Expr) Refs() []string {
 	return refs
 }
 
+// Functions are the functions of the expression by their own names (sigmoid for σ, log
+// for ln), each once, in the order in which they are first used. A power of e counts as
+// exp.
+func (e *Expr) Functions() []string {
+	var names []string
+	var visit func(e *Expr)
+	visit = func(e *Expr) {
+		name := ""
+		switch {
+		case e.op == opCall:
+			name = e.text
+		case e.op == opBinary && e.text == "^" && e.args[0].op == opConstant && e.args[0].text == "e":
+			name = "exp"
+		}
+		if name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+		for _, a := range e.args {
+			visit(a)
+		}
+	}
+	visit(e)
+	return names
+}
+
+// CanonicalFunction is the name under which Functions lists a function: sigmoid for σ,
+// log for ln. ok is false if there is no such function.
+func CanonicalFunction(name string) (canonical string, ok bool) {
+	spelled, ok := CanonicalName(name) // σ is sigma
+	f, known := lookup(spelled)
+	return f.name, ok && known
+}
+
 // Conjuncts are the parts of a and b and c, or the expression alone.
 func (e *Expr) Conjuncts() []*Expr {
 	if e.op == opBinary && e.text == "and" {

@@ -154,7 +154,8 @@
 //	:::
 //
 // formula: any expression that is equal in the ranges given is right (package
-// formula says what can be written).
+// formula says what can be written). Functions that would give the answer away are
+// barred by a line of their own, `- without: tanh, exp`; a power of e counts as exp.
 //
 //	::: formula {#q-net}
 //	Write what decides whether the neuron fires.

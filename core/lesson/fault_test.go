@@ -61,6 +61,7 @@ func TestPlantedFaults(t *testing.T) {
 		{"mistake is right", "- mistake: 3 |", "- mistake: 2.5 |", "", "is within the tolerance of the answer"},
 		{"formula does not parse", "- answer: w1*x1 + w2*x2 + b", "- answer: w1*x1 + ", "<::: formula", "cannot be read"},
 		{"mistake equals answer", "- mistake: w1*x1 + w2*x2 |", "- mistake: b + w2*x2 + w1*x1 |", "", "is equal to the answer"},
+		{"formula without", "- answer: w1*x1 + w2*x2 + b", "- without: tahn\n- answer: w1*x1 + w2*x2 + b", "<::: formula", `without "tahn", which is no function`},
 		{"variables", "b in -1..1,", "b of -1..1,", "", "is not a variable with its range"},
 		{"extra without a word", " | That is the rule's work, not the neuron's.", "", "<- extra", "has no feedback"},
 		{"prose among answers", "- tolerance: 0.001", "and this", "", `"and this" stands among the answers`},

@@ -11,16 +11,23 @@ import (
 func formulaKind() questionKind {
 	return questionKind{
 		word: "formula", points: 1, hint: true, because: true,
-		keys: []string{"variables", "answer", "mistake"}, repeated: []string{"mistake"},
+		keys: []string{"variables", "without", "answer", "mistake"}, repeated: []string{"mistake"},
 		parse: func(p *parser, _ *node, items []item) quiz.Body { return p.formula(items) },
 		html: func(w *writer, q quiz.Question) {
 			w.field(q, "text", "")
-			var names []string
-			for _, v := range q.Body.(*quiz.Formula).Vars {
+			body := q.Body.(*quiz.Formula)
+			var names, without []string
+			for _, v := range body.Vars {
 				names = append(names, "<code>"+esc(v.Name)+"</code>")
 			}
 			if len(names) > 0 {
 				w.put(`<p class="variables">Letters that you may use: `, strings.Join(names, ", "), ".</p>\n")
+			}
+			for _, name := range body.Without {
+				without = append(without, "<code>"+esc(name)+"</code>")
+			}
+			if len(without) > 0 {
+				w.put(`<p class="variables">Functions that you may not use: `, strings.Join(without, ", "), ".</p>\n")
 			}
 		},
 	}
@@ -35,6 +42,10 @@ func (p *parser) formula(items []item) *quiz.Formula {
 			f.Answer = it.text
 		case it.key == "mistake":
 			f.Mistakes = append(f.Mistakes, quiz.FormulaMistake{Answer: it.text, Feedback: it.note, Line: it.line})
+		case it.key == "without":
+			for part := range strings.SplitSeq(it.text, ",") {
+				f.Without = append(f.Without, strings.TrimSpace(part))
+			}
 		case it.key == "variables":
 			for part := range strings.SplitSeq(it.text, ",") {
 				v, ok := readVariable(part)

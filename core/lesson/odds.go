@@ -28,7 +28,7 @@ func (o Odds) String() string {
 // Odds grades tries random settings of every lab, on the lab's own seeds. Every key
 // that the lab lets the learner change is drawn anew each time: a number evenly
 // between its bounds (by factors, where a control moves by factors), a choice and a text
-// among its options, a row of numbers each in tenths from −2 to 2. A text without
+// among its options, the first weights by one of the offered ways at any scale, a row of numbers each in tenths from −2 to 2. A text without
 // options stays as it is. The draws depend on the lab's id alone.
 //
 // Settings that cannot run count as tried: a learner may type them. The error is that
@@ -98,6 +98,8 @@ func (k *knobs) settings() experiment.Settings {
 // draw is a value of one parameter; ok is false if it stays as it is.
 func (k *knobs) draw(p experiment.Param) (value string, ok bool) {
 	switch {
+	case p.Key == "init":
+		return k.init(p), true
 	case p.Key == "change":
 		return k.change(), true
 	case len(p.Options) > 0:
@@ -113,6 +115,16 @@ func (k *knobs) draw(p experiment.Param) (value string, ok bool) {
 		row[i] = strconv.FormatFloat(math.Round(k.uniform()*40-20)/10, 'g', -1, 64)
 	}
 	return strings.Join(row, " "), n > 0
+}
+
+// init is one of the initialisers that are offered, with a scale of its own: by factors,
+// from a hundredth to a hundred.
+func (k *knobs) init(p experiment.Param) string {
+	name, _, _ := strings.Cut(p.Options[int(k.uniform()*float64(len(p.Options)))].Value, " ")
+	if name == "zeros" {
+		return name
+	}
+	return name + " " + strconv.FormatFloat(0.01*math.Pow(1e4, k.uniform()), 'g', 3, 64)
 }
 
 // change is a change in the middle of a run: after some steps another activation,

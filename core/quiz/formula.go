@@ -13,6 +13,7 @@ import (
 type Formula struct {
 	Answer   string
 	Vars     []formula.Var // the names an answer may use, with the ranges in which it is compared
+	Without  []string      // functions that an answer may not use: where tanh is to be shown, tanh shows nothing
 	Mistakes []FormulaMistake
 }
 
@@ -46,6 +47,9 @@ func (f *Formula) Grade(a Answer) Result {
 	if errors.As(err, &syntax) {
 		return invalid("This cannot be read as a formula yet: %s, %s. Mend: %s.", syntax.Place(text), syntax.What, syntax.Fix)
 	}
+	if name := f.barred(got); name != "" {
+		return invalid("Here the answer has to do without `%s`: write it with other means.", name)
+	}
 	want, err := formula.ParseAnswer(f.Answer, f.Vars)
 	if err != nil {
 		return invalid("This question cannot be graded: its own answer is no formula. Please tell its author.")
@@ -69,6 +73,18 @@ func (f *Formula) Grade(a Answer) Result {
 	return wrong(capital(witness.String()) + ".")
 }
 
+// barred is a function that the expression uses and may not, "" if there is none.
+func (f *Formula) barred(e *formula.Expr) string {
+	for _, used := range e.Functions() {
+		for _, name := range f.Without {
+			if canonical, ok := formula.CanonicalFunction(name); ok && canonical == used {
+				return canonical
+			}
+		}
+	}
+	return ""
+}
+
 // using lists the variables: " in w1, x1 and b".
 func (f *Formula) using() string {
 	var names []string
@@ -86,7 +102,8 @@ func (f *Formula) using() string {
 }
 
 // Problems: names that are none or stand twice, empty ranges, an answer or a
-// mistake that cannot be read or compared, a mistake that is right.
+// mistake that cannot be read or compared or uses what it may not, a mistake that is
+// right.
 func (f *Formula) Problems() []block.Problem {
 	var ps []block.Problem
 	add := func(line int, fix, format string, args ...any) {
@@ -105,10 +122,18 @@ func (f *Formula) Problems() []block.Problem {
 		}
 		seen[name] = true
 	}
+	for _, name := range f.Without {
+		if _, ok := formula.CanonicalFunction(name); !ok {
+			add(0, block.Mend(name, formula.FunctionNames()), "answers are to do without %q, which is no function", name)
+		}
+	}
 	want, err := formula.ParseAnswer(f.Answer, f.Vars)
 	if err != nil {
 		add(0, mend(err), "the answer %q cannot be read: %s", f.Answer, what(err))
 		return ps
+	}
+	if name := f.barred(want); name != "" {
+		add(0, "write the answer with other means", "the answer %q uses %s, which answers are to do without", f.Answer, name)
 	}
 	if _, _, err := formula.Equivalent(want, want, f.Vars, pointsSeed); err != nil {
 		add(0, "give ranges in which the answer has values: x in 0.1..2", "the answer %q cannot be compared: %v", f.Answer, err)
@@ -119,6 +144,9 @@ func (f *Formula) Problems() []block.Problem {
 		if err != nil {
 			add(m.Line, mend(err), "the mistake %q cannot be read: %s", m.Answer, what(err))
 			continue
+		}
+		if name := f.barred(e); name != "" {
+			add(m.Line, "take it out: whoever writes it is told to do without", "the mistake %q uses %s, which answers are to do without", m.Answer, name)
 		}
 		if same, _, _ := formula.Equivalent(want, e, f.Vars, pointsSeed); same {
 			add(m.Line, "take it out, or mend the answer", "the mistake %q is equal to the answer", m.Answer)
@@ -151,6 +179,9 @@ func (f *Formula) Identity() []string {
 	id := []string{f.Answer}
 	for _, v := range f.Vars {
 		id = append(id, v.Name, short(v.Lo), short(v.Hi))
+	}
+	for _, name := range f.Without {
+		id = append(id, "without", name)
 	}
 	return id
 }

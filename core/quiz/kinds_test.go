@@ -166,6 +166,22 @@ func TestFormula(t *testing.T) {
 	})
 }
 
+// TestFormulaWithout: who is to show what tanh is cannot write tanh, in whatever guise.
+func TestFormulaWithout(t *testing.T) {
+	check(t, &quiz.Formula{Answer: "2*sigmoid(2*z) - 1", Vars: []formula.Var{{Name: "z"}}, Without: []string{"tanh", "exp"}}, []grading{
+		typed("2σ(2z) - 1", quiz.Right, 1, ""),
+		typed("1 - 2 sigmoid(-2z)", quiz.Right, 1, ""),
+		typed("tanh(z)", quiz.Invalid, 0, "without `tanh`"),
+		typed("2σ(2z) - 1 + 0*TANH(z)", quiz.Invalid, 0, "without `tanh`"),
+		typed("(exp(z) - exp(-z))/(exp(z) + exp(-z))", quiz.Invalid, 0, "without `exp`"),
+		typed("(e^z - e^(-z))/(e^z + e^(-z))", quiz.Invalid, 0, "without `exp`"),
+		typed("σ(2z)", quiz.Wrong, 0, "yours gives"),
+	})
+	check(t, &quiz.Formula{Answer: "(1 + tanh(z/2))/2", Vars: []formula.Var{{Name: "z"}}, Without: []string{"σ"}}, []grading{
+		typed("sigmoid(z)", quiz.Invalid, 0, "without `sigmoid`"),
+	})
+}
+
 func TestOrder(t *testing.T) {
 	put := func(name string, v quiz.Verdict, score float64, says string, order ...int) grading {
 		return grading{name, quiz.Answer{Order: order}, v, score, says}
