@@ -101,7 +101,7 @@ func (f *Contour) look() {
 	f.arrows = false
 	d1, d2, coming := f.model.Arrow()
 	f.fan.look(f.model, paths)
-	f.penalty.look(f.model, x0, x1, y0, y1)
+	f.penalty.look(f.model, &f.land)
 	if len(paths) > 2 || f.penalty.on {
 		f.fan.ok = false // it is one path's and the loss's alone, and would lie over the rest
 	}
@@ -148,7 +148,9 @@ func (f *Contour) place(paths []Path, coming bool, x0, x1, y0, y1 float64) {
 		add(contourSign{kind: signMinimum}, "minimum")
 	}
 	if f.penalty.known {
-		add(contourSign{kind: signPenalty}, f.penalty.name())
+		if len(f.penalty.ring) > 0 {
+			add(contourSign{kind: signPenalty}, f.penalty.name())
+		}
 		add(contourSign{kind: signBoth}, "with penalty")
 	}
 	if coming {
