@@ -30,8 +30,23 @@ func (c descendContour) Paths() []figure.Path {
 	return []figure.Path{{X: x, Y: y}}
 }
 
+// Minimum is that of the loss alone, whose surface is drawn.
 func (c descendContour) Minimum() (w1, w2 float64, ok bool) {
+	if !c.s.cost.free() {
+		return c.s.free[0], c.s.free[1], c.s.freeKnown
+	}
 	return c.s.lowest[0], c.s.lowest[1], c.s.known
+}
+
+// Penalty is what the two weights cost, and where loss and cost together are lowest.
+func (c descendContour) Penalty() (p figure.Penalty, ok bool) {
+	cost := c.s.cost
+	for k := range 2 {
+		p.L1, p.L2 = max(p.L1, cost.l1[k]), max(p.L2, cost.l2[k])
+		p.On[k] = cost.l1[k] > 0 || cost.l2[k] > 0
+	}
+	p.W1, p.W2, p.Known = c.s.lowest[0], c.s.lowest[1], c.s.known
+	return p, !cost.free()
 }
 
 // oneUnit: both axes are of one unit of one layer, so that short names will do.
@@ -40,17 +55,30 @@ func (s *descendSession) oneUnit() bool {
 	return a.l == b.l && a.j == b.j && max(a.i, b.i) <= 9
 }
 
-// Bounds is a square around start and minimum, which stays where it is while
-// the path goes on.
+// Bounds is a square around start and minimum, with a penalty around both minima and 0,
+// which stays where it is while the path goes on.
 func (c descendContour) Bounds() (minX, maxX, minY, maxY float64) {
 	const margin, least = 0.45, 0.5 // of the distance on either side; half a side
 	from, to := c.s.start, c.s.start
+	around := func(w [2]float64, known bool) {
+		for k := range w {
+			if known {
+				from[k], to[k] = min(from[k], w[k]), max(to[k], w[k])
+			}
+		}
+	}
 	if c.s.known {
 		to = c.s.lowest
 	}
+	if !c.s.cost.free() {
+		around(c.s.lowest, c.s.known)
+		around(c.s.free, c.s.freeKnown)
+		around([2]float64{}, true)
+		around(c.s.start, true)
+	}
 	half := max(math.Abs(from[0]-to[0]), math.Abs(from[1]-to[1])) / 2 * (1 + 2*margin)
 	switch {
-	case !c.s.known:
+	case !c.s.known && !c.s.freeKnown:
 		half = 4
 	case half < least:
 		half = least
@@ -88,8 +116,16 @@ func (c descendContour) Arrow() (dw1, dw2 float64, ok bool) {
 	return d[0], d[1], true
 }
 
+// Condition is that of the surface which is drawn, the loss alone.
 func (c descendContour) Condition() float64 {
-	if !c.s.known {
+	switch {
+	case !c.s.cost.free():
+		if !c.s.freeKnown {
+			return 0
+		}
+		largest, smallest := c.s.surface.hessian(c.s.free).curvatures()
+		return largest / smallest
+	case !c.s.known:
 		return 0
 	}
 	return c.s.condition()

@@ -72,7 +72,9 @@
 // `optimizer`, `momentum`, `decay`, `schedule`, `l1`, `l2` and `penalty`, as core/nn
 // defines them; `rate` is the learning rate of the coming update. loss is always that of
 // the data alone, `penalty` what the weights cost besides; `zeros`, `zeros(l)` and
-// `weights.norm` tell what became of them. In `descend` the minimum is that of both.
+// `weights.norm` tell what became of them. In `descend` the minimum is that of both; the
+// contour draws the loss alone, its own minimum, and the diamond or circle of the penalty
+// (in a race that of the lane that is shown), which touches a level line at the minimum of both.
 //
 // Kind `train` can drop hidden units (`keep`), normalise over the batch (`norm: batch`),
 // show examples class by class (`shuffle: no`) and turn labels (`flip`; `memorised` is the

@@ -177,7 +177,7 @@ func TestRaceDrawsPathsOnOneSurface(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, ok := f.(*figure.Contour); !ok || len((raceContour{same.each[0].(*descendSession).contour(), same}).Paths()) != 2 {
+	if _, ok := f.(*figure.Contour); !ok || len((raceContour{same}).Paths()) != 2 {
 		t.Errorf("the figure is %T", f)
 	}
 	other := start(t, text+"data linear-positive, linear-centred", nil)

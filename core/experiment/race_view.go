@@ -40,10 +40,10 @@ func (r *raceSession) Figure(name string) (figure.Figure, error) {
 		switch {
 		case kind == "curves":
 			return figure.NewCurves(raceCurves{r, r.curvesOf()}), nil
-		case kind == "weights" && r.kind.name == "train":
+		case kind == "weights": // of kind train, or of the clinic made of it
 			return figure.NewWeights(raceWeights{r}), nil
 		case kind == "contour" && r.sharesSurface():
-			return figure.NewContour(raceContour{r.shown().(*descendSession).contour(), r}), nil
+			return figure.NewContour(raceContour{r}), nil
 		case kind == "statistics":
 			return figure.NewStatistics(raceStatistics{r, r.statisticsOf()}), nil
 		}
@@ -192,7 +192,7 @@ func (c raceCurves) Now() float64 { return c.each[c.r.Lane()].Now() }
 // sharesSurface: the lanes walk on one loss surface, so that their paths can be
 // drawn on one map.
 func (r *raceSession) sharesSurface() bool {
-	walk := []string{"lr", "batch", "order", "from", "goal", "epochs", "seed", "optimizer", "momentum", "decay", "schedule", "penalty"}
+	walk := []string{"lr", "batch", "order", "from", "goal", "epochs", "seed", "optimizer", "momentum", "decay", "schedule", "l1", "l2", "penalty"}
 	for _, p := range r.kind.params {
 		for _, v := range r.own[1:] {
 			if !p.View && v[p.Key] != r.own[0][p.Key] && !slices.Contains(walk, p.Key) {
@@ -204,13 +204,38 @@ func (r *raceSession) sharesSurface() bool {
 	return r.own[0]["points"] != "" || !slices.ContainsFunc(r.own, func(v values) bool { return v["seed"] != r.own[0]["seed"] })
 }
 
-// raceContour draws all lanes' paths on the surface that they share.
-type raceContour struct {
-	figure.ContourModel
-	r *raceSession
-}
+// raceContour draws all lanes' paths on the surface that they share. Start, arrow and
+// penalty are those of the lane that is shown.
+type raceContour struct{ r *raceSession }
 
-func (c raceContour) Version() uint64 { return c.r.version }
+func (c raceContour) shown() descendContour { return c.lane(c.r.Lane()) }
+
+func (c raceContour) lane(i int) descendContour { return c.r.each[i].(*descendSession).contour() }
+
+func (c raceContour) Version() uint64                        { return c.r.version }
+func (c raceContour) Loss(w1, w2 float64) float64            { return c.lane(0).Loss(w1, w2) }
+func (c raceContour) Axes() (x, y string)                    { return c.lane(0).Axes() }
+func (c raceContour) Minimum() (w1, w2 float64, ok bool)     { return c.shown().Minimum() }
+func (c raceContour) Penalty() (p figure.Penalty, ok bool)   { return c.shown().Penalty() }
+func (c raceContour) Start() (w1, w2 float64, editable bool) { return c.shown().Start() }
+func (c raceContour) Arrow() (dw1, dw2 float64, ok bool)     { return c.shown().Arrow() }
+func (c raceContour) Condition() float64                     { return c.shown().Condition() }
+
+// Bounds is a square around those of all lanes.
+func (c raceContour) Bounds() (minX, maxX, minY, maxY float64) {
+	minX, maxX, minY, maxY = c.lane(0).Bounds()
+	side := maxX - minX
+	for i := range c.r.each[1:] {
+		x0, x1, y0, y1 := c.lane(i + 1).Bounds()
+		minX, maxX, minY, maxY = min(minX, x0), max(maxX, x1), min(minY, y0), max(maxY, y1)
+	}
+	if maxX-minX == side && maxY-minY == side {
+		return minX, maxX, minY, maxY // as it is, to the bit
+	}
+	half := max(maxX-minX, maxY-minY) / 2
+	x, y := (minX+maxX)/2, (minY+maxY)/2
+	return x - half, x + half, y - half, y + half
+}
 
 func (c raceContour) Paths() []figure.Path {
 	var all []figure.Path

@@ -101,7 +101,7 @@ func (f *Contour) look() {
 	f.arrows = false
 	d1, d2, coming := f.model.Arrow()
 	f.fan.look(f.model, paths)
-	f.penalty.look(f.model, x0, x1, y0, y1)
+	f.penalty.look(f.model, &f.land)
 	if len(paths) > 2 || f.penalty.on {
 		f.fan.ok = false // it is one path's and the loss's alone, and would lie over the rest
 	}
@@ -148,7 +148,9 @@ func (f *Contour) place(paths []Path, coming bool, x0, x1, y0, y1 float64) {
 		add(contourSign{kind: signMinimum}, "minimum")
 	}
 	if f.penalty.known {
-		add(contourSign{kind: signPenalty}, f.penalty.name())
+		if len(f.penalty.ring) > 0 {
+			add(contourSign{kind: signPenalty}, f.penalty.name())
+		}
 		add(contourSign{kind: signBoth}, "with penalty")
 	}
 	if coming {
@@ -157,12 +159,30 @@ func (f *Contour) place(paths []Path, coming bool, x0, x1, y0, y1 float64) {
 	if f.fan.ok {
 		add(contourSign{kind: signFan}, f.fan.says())
 	}
+	f.shorten()
 	aspect := (x1 - x0) / (y1 - y0)
 	f.axes.xName, f.axes.yName = f.model.Axes()
 	b := placePlot(&f.legend, f.w, f.h, min(max(aspect, 0.6), 1.7))
 	f.axes.set(b, x0, x1, y0, y1)
 	f.land.project(&f.axes)
 	f.penalty.project(&f.axes)
+}
+
+// shorten drops from the legend what can be done without, where a column of it would be
+// higher than the figure.
+func (f *Contour) shorten() {
+	for _, kind := range [...]signKind{signHigh, signLow, signArrow} {
+		if float64(len(f.signs))*legendRow+axisBottom+12 <= f.h {
+			return
+		}
+		for i, s := range f.signs {
+			if s.kind == kind {
+				f.signs = append(f.signs[:i], f.signs[i+1:]...)
+				f.legend.items = append(f.legend.items[:i], f.legend.items[i+1:]...)
+				break
+			}
+		}
+	}
 }
 
 // project carries paths, start and minimum to pixels.

@@ -27,14 +27,11 @@ type penaltyShape struct {
 const rimPoints = 96 // a multiple of 4: the diamond's corners are among them
 
 // look takes the penalty and finds the two level lines.
-func (s *penaltyShape) look(m ContourModel, x0, x1, y0, y1 float64) {
+func (s *penaltyShape) look(m ContourModel, land *landscape) {
 	was, had, bounds := s.Penalty, s.known, s.bounds
+	x0, x1, y0, y1 := land.bounds[0], land.bounds[1], land.bounds[2], land.bounds[3]
 	s.on, s.known = false, false
-	k, is := m.(PenaltyModel)
-	if !is {
-		return
-	}
-	p, ok := k.Penalty()
+	p, ok := penaltyOf(m)
 	if !ok || !(p.L1 >= 0 && p.L2 >= 0) || p.L1+p.L2 == 0 || p.On == [2]bool{} || !finite(p.L1+p.L2) {
 		return
 	}
@@ -53,7 +50,15 @@ func (s *penaltyShape) look(m ContourModel, x0, x1, y0, y1 float64) {
 	}
 	s.loss, s.probe = loss, probe
 	s.rim()
-	s.trace(m)
+	s.trace(land)
+}
+
+// penaltyOf is the penalty that a model knows, if any.
+func penaltyOf(m ContourModel) (p Penalty, ok bool) {
+	if k, is := m.(PenaltyModel); is {
+		return k.Penalty()
+	}
+	return p, false
 }
 
 // rim works out the shape's edge, anticlockwise: along each direction the r with
@@ -94,18 +99,13 @@ func (s *penaltyShape) radius(sum, square float64) float64 {
 	return 2 * s.level / (b + math.Sqrt(b*b+2*a*s.level)) // the root that does not cancel
 }
 
-// trace finds the loss's level line through the touching point.
-func (s *penaltyShape) trace(m ContourModel) {
+// trace finds the loss's level line through the touching point, from the samples that the
+// landscape has.
+func (s *penaltyShape) trace(land *landscape) {
 	f := &s.field
-	f.over(fineNodes, s.bounds[0], s.bounds[1], s.bounds[2], s.bounds[3])
-	for j, y := range f.ys {
-		for i, x := range f.xs {
-			v := m.Loss(x, y) - s.loss
-			if !finite(v) {
-				v = 1
-			}
-			f.v[j*f.n+i] = v
-		}
+	f.over(land.field.n, s.bounds[0], s.bounds[1], s.bounds[2], s.bounds[3])
+	for i, v := range land.field.v {
+		f.v[i] = v - s.loss
 	}
 	s.traced.trace(f, func(x0, y0, a, x1, y1, b float64) XY {
 		t := a / (a - b)
@@ -224,11 +224,7 @@ func (p *pen) both(c Canvas, at XY, r float64) {
 
 // sayPenalty says where the minimum goes.
 func sayPenalty(m ContourModel) string {
-	k, is := m.(PenaltyModel)
-	if !is {
-		return ""
-	}
-	p, ok := k.Penalty()
+	p, ok := penaltyOf(m)
 	if !ok {
 		return ""
 	}

@@ -60,7 +60,8 @@ func (f *Contour) Describe() string {
 		return text + " No step taken yet from (" + Number(w1, 3) + ", " + Number(w2, 3) + ")."
 	}
 	var q quadrantFan
-	if q.look(f.model, paths); q.ok && q.count() < 4 {
+	_, penalised := penaltyOf(f.model)
+	if q.look(f.model, paths); q.ok && q.count() < 4 && len(paths) <= 2 && !penalised {
 		if q.known {
 			text += " The next step can point into " + strconv.Itoa(q.count()) + " of the 4 quadrants."
 		} else {

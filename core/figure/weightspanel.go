@@ -18,6 +18,7 @@ type weightPanel struct {
 	all    []float64 // in the order of the weights
 	order  []int     // by bar: its place in all
 	places []int     // by place in all: its bar
+	keys   []weightKey
 	counts weightCounts
 	splits []weightSplit // the layers, in order; nil if sorted
 
@@ -28,6 +29,12 @@ type weightPanel struct {
 	names   []string    // below single bars
 	word    string      // below all of them
 	named   bool        // layers are named below: the panel is the last of its column
+}
+
+// A weightKey is a weight and its place, to be sorted.
+type weightKey struct {
+	v     float64
+	place int
 }
 
 // weightCounts are how many of n weights are exactly 0, how many tiny and how many no
@@ -169,9 +176,23 @@ func (p *weightPanel) take(l WeightLane, lane, layer int, sorted bool) {
 	if !sorted {
 		return
 	}
-	slices.SortStableFunc(p.order, func(a, b int) int { return cmp.Compare(p.all[b], p.all[a]) })
-	for bar, place := range p.order {
-		p.places[place] = bar
+	p.keys = p.keys[:0]
+	for place, v := range p.all {
+		p.keys = append(p.keys, weightKey{v, place})
+	}
+	slices.SortFunc(p.keys, func(a, b weightKey) int {
+		switch {
+		case a.v > b.v:
+			return -1
+		case a.v < b.v:
+			return 1
+		case a.v == b.v:
+			return a.place - b.place
+		}
+		return cmp.Or(cmp.Compare(b.v, a.v), a.place-b.place) // what is no number comes last
+	})
+	for bar, k := range p.keys {
+		p.order[bar], p.places[k.place] = k.place, bar
 	}
 }
 
