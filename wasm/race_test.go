@@ -15,6 +15,7 @@ func testGoingBack(t *testing.T, browser context.Context, s *site) {
 	p := open(t, browser, s, "/zigzag/")
 	p.live()
 	p.see("start", "exp-positive")
+	p.do(`const f = document.getElementById("p-positive"); f.querySelector(".option input").click(); f.querySelector("button.check").click()`)
 	p.set(`[data-do="speed"]`, "max")
 	p.click(`[data-do="play"]`)
 	p.wait("the run has ended", `stageState.done && stageState.steps > 100`)
