@@ -1,6 +1,9 @@
 package experiment
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // A kind is one sort of experiment: what can be set about it, what it shows,
 // and how a run of it starts.
@@ -51,11 +54,16 @@ func makers() []maker {
 	}
 }
 
+// made are the kinds that were asked for, by name. A kind is never changed, and making
+// one, with its thirty parameters, took most of the time in which a block is read.
+var made sync.Map
+
 // kinds are all the kinds.
 func kinds() []kind {
 	var all []kind
 	for _, m := range makers() {
-		all = append(all, m.make())
+		k, _ := kindNamed(m.name)
+		all = append(all, k)
 	}
 	return all
 }
@@ -70,9 +78,14 @@ func Kinds() []string {
 }
 
 func kindNamed(name string) (kind, bool) {
+	if k, ok := made.Load(name); ok {
+		return k.(kind), true
+	}
 	for _, m := range makers() {
 		if m.name == name {
-			return m.make(), true
+			k := m.make()
+			made.Store(name, k)
+			return k, true
 		}
 	}
 	return kind{}, false

@@ -48,7 +48,8 @@ func (s Spec) resolve(set Settings) (values, Faults) {
 			value, ok = s.Values[p.Key]
 		}
 		if !ok {
-			value = p.Default
+			v[p.Key] = p.Default // which is canonical
+			continue
 		}
 		canonical, err := p.Canonical(value)
 		if err != nil {
