@@ -59,7 +59,7 @@ func (s *Stage) problem(err error) {
 // enough.
 func (s *Stage) tell(at time.Time) {
 	s.report.waiting = s.report.changed
-	if !s.report.changed || at.Sub(s.report.last) < between {
+	if !s.report.changed || at.Sub(s.report.last) < between || s.waiting() {
 		return
 	}
 	s.report.changed, s.report.waiting, s.report.last = false, false, at

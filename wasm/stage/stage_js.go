@@ -4,6 +4,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -58,9 +59,13 @@ type Stage struct {
 type shown struct {
 	figure.Figure
 	place Place
+	w, h  float64 // the size that it is laid out for; 0 before it is
 	mesh  *figure.Mesh
 	calls int // DrawTriangles32 in the last frame
 }
+
+// fits reports whether it is laid out for its place.
+func (f *shown) fits() bool { return f.w == f.place.W && f.h == f.place.H }
 
 func newStage(port bridge.Port) *Stage {
 	return &Stage{port: port, theme: figure.Light(), visible: true, scale: 1, words: newLabels(bridge.ByID("labels"))}
@@ -110,15 +115,32 @@ func (s *Stage) LayoutF(w, h float64) (float64, float64) {
 func (s *Stage) Layout(w, h int) (int, int) { return w, h }
 
 // layout gives the figures their places, once it is known how large the stage is.
+// They are laid out for them one a tick, since some take as long as a frame has.
 func (s *Stage) layout() {
 	if s.w == 0 {
 		return
 	}
 	for i, p := range Grid(len(s.figures), s.w, s.h, gap) {
 		s.figures[i].place = p
-		s.figures[i].Layout(p.W, p.H)
 	}
 	s.wake()
+}
+
+// layOne lays the first figure out that waits for it.
+func (s *Stage) layOne() {
+	for _, f := range s.figures {
+		if !f.fits() && s.w > 0 {
+			f.w, f.h = f.place.W, f.place.H
+			f.Layout(f.w, f.h)
+			s.wake()
+			return
+		}
+	}
+}
+
+// waiting reports whether a figure waits to be laid out.
+func (s *Stage) waiting() bool {
+	return slices.ContainsFunc(s.figures, func(f *shown) bool { return !f.fits() })
 }
 
 // Update is one tick.
@@ -128,6 +150,7 @@ func (s *Stage) Update() error {
 	}
 	defer s.caught()
 	begin := time.Now()
+	s.layOne()
 	s.takeHand()
 	s.report.updateMS = s.report.took("figures", begin)
 	begin = time.Now()
@@ -210,6 +233,9 @@ func (s *Stage) takeHand() {
 		s.wake()
 	}
 	for i, f := range s.figures {
+		if f.w == 0 {
+			continue
+		}
 		in := figure.Input{}
 		if moved {
 			s.report.touch = touch
@@ -308,7 +334,8 @@ func (s *Stage) makeFigures() error {
 				continue
 			}
 			if a, ok := f.(figure.Adopter); ok {
-				a.Adopt(old.Figure)
+				a.Adopt(old.Figure) // which lays it out where the old one was
+				next.w, next.h = old.w, old.h
 			}
 			if s.grabbed == old {
 				grabbed = next
@@ -351,6 +378,9 @@ func (s *Stage) Draw(screen *ebiten.Image) {
 	screen.Fill(s.theme.Color(figure.InkPaper))
 	s.words.begin()
 	for _, f := range s.figures {
+		if f.w == 0 {
+			continue
+		}
 		f.mesh.Reset(s.theme, s.scale)
 		f.mesh.Origin(f.place.X, f.place.Y)
 		f.Draw(f.mesh)
