@@ -181,7 +181,8 @@ func parses(e *formula.Expr, src string) error {
 }
 
 // Probe tries every check and condition on a session, and reports those that
-// cannot be computed in it: an unknown metric, vectors that do not match.
+// cannot be computed in it: an unknown metric, vectors that do not match. What can be
+// computed later in the run only is no problem.
 func (l *Lab) Probe(session experiment.Session) []block.Problem {
 	var ps []block.Problem
 	try := func(line int, e *formula.Expr, src string) {
@@ -190,7 +191,7 @@ func (l *Lab) Probe(session experiment.Session) []block.Problem {
 		}
 		_, err := e.True(experiment.Env{Session: session})
 		if f := (*experiment.Fault)(nil); errors.As(err, &f) && f.Yet {
-			return // the run has to come to it
+			return
 		}
 		if err != nil {
 			ps = append(ps, block.Problem{Line: line, What: fmt.Sprintf("%q cannot be computed: %v", src, err), Fix: "use metrics of the experiment " + l.Uses})

@@ -167,6 +167,21 @@ func TestLabCancelled(t *testing.T) {
 	}
 }
 
+// A lab's checks are of the end of its run: what a pass knows only once it was through a
+// layer is no fault at its start, and a layer that it does not have is one.
+func TestLabProbeBeforeTheRun(t *testing.T) {
+	session, err := spec(t, "kind: propagate\nlayers: 2\nunits: 3\nbatch: 4").Start(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for src, want := range map[string]int{"layer(2).std > 0.1": 0, "max(layer.saturated) < 1": 0, "layer(3).std > 0.1": 1} {
+		l := quiz.Lab{Uses: "exp", Checks: []quiz.LabCheck{{Expr: parse(t, src), Src: src, Label: "x"}}}
+		if ps := l.Probe(session); len(ps) != want {
+			t.Errorf("%s: problems %v, want %d", src, ps, want)
+		}
+	}
+}
+
 func TestLabProbe(t *testing.T) {
 	l := labAnd(t)
 	session, err := spec(t, placeAnd).Start(nil)
