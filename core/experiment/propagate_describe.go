@@ -115,7 +115,7 @@ func (s *propagateSession) sayBack() string {
 	case math.IsNaN(to) || math.IsInf(to, 0):
 		return text + " It has grown beyond what numbers can hold."
 	case to < hardlyAnything*from:
-		return text + " It vanishes on the way: the first layers would hardly learn."
+		return text + " It vanishes on the way: hardly any of it is left for the first layers."
 	case to > farTooMuch*from:
 		return text + " It grows on the way: the first layers would be thrown about."
 	}
