@@ -78,7 +78,7 @@ func (s *propagateSession) sayTrouble(l int) string {
 	case std < hardlyAnything*in:
 		return " Almost nothing gets through."
 	case squashes && saturated > mostUnits:
-		return fmt.Sprintf(" %.0f %% of the activations are where the function is flat, so hardly any gradient will come back through them.", 100*saturated)
+		return fmt.Sprintf(" %.0f %% of the activations are where the function is flat.", 100*saturated)
 	case std > farTooMuch*in:
 		return " The activations blow up."
 	case v.share(v.zero) > 0.9:

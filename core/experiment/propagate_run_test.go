@@ -280,7 +280,7 @@ func TestPassWords(t *testing.T) {
 		{deep, 1, "Layer 1: standard deviation 0.079. The inputs had 1."},
 		{deep, 3, "Layer 3: standard deviation 4.5·10⁻⁴, 0.073 times that of the layer before. Almost nothing gets through."},
 		{deep, -1, "On the way back, the gradient's went from 1 in layer 6 to 2.9·10⁻⁶ in layer 1."},
-		{deep + "init: normal 1", 2, "of the activations are where the function is flat, so hardly any gradient will come back through them."},
+		{deep + "init: normal 1", 2, "of the activations are where the function is flat."},
 		{deep + "init: zeros", 2, "Nothing gets through: every activation is 0."},
 		{deep + "init: zeros\nactivation: sigmoid", 2, "Every activation is the same"},
 		{deep + "init: zeros", -1, "No gradient gets back, so nothing there can be learned."},
