@@ -412,6 +412,9 @@ func (p *panel) buildTabs() {
 
 // figureWord is a figure's name on a small button.
 func figureWord(name string) string {
+	if base, lane, ok := strings.Cut(name, " "); ok {
+		return figureWord(base) + " " + lane
+	}
 	switch name {
 	case "plane":
 		return "Plane"
@@ -449,6 +452,12 @@ func figureWord(name string) string {
 		return "Cost"
 	case "share":
 		return "Share"
+	case "weights":
+		return "Weights"
+	case "masks":
+		return "Masks"
+	case "thinned":
+		return "Thinned networks"
 	}
 	return name
 }
