@@ -188,3 +188,19 @@ func TestWeightsReadout(t *testing.T) {
 		t.Errorf("reads %q", f.readout.more)
 	}
 }
+
+// TestWeightsHeadFits: a long name of a lane gives way to the count of zeros.
+func TestWeightsHeadFits(t *testing.T) {
+	m := &weightsModel{version: 1}
+	m.add("l1 0.1, l2 0, L1 as a proximal step", 1, 0.3, 20, 1).add("short", 1, 0.3, 20, 1)
+	f := NewWeights(m)
+	f.Layout(270, 360)
+	for i, p := range f.panels {
+		if end := p.x0 + p.nameWidth() + 16 + textWidth(p.head, textSize); end > 270 {
+			t.Errorf("panel %d: the head %q, %q ends at %.0f of 270", i, p.label, p.head, end)
+		}
+	}
+	if f.panels[1].label != "short" {
+		t.Errorf("a name with room is %q", f.panels[1].label)
+	}
+}

@@ -14,6 +14,7 @@ type weightPanel struct {
 	lane   int
 	sorted bool
 	name   string    // "" without a race
+	label  string    // of the name, what there is room for
 	head   string    // how many are 0 and how many tiny
 	all    []float64 // in the order of the weights
 	order  []int     // by bar: its place in all
@@ -207,6 +208,8 @@ func (p *weightPanel) place(b box, top, tiny float64, last bool) {
 			p.counts.tiny++
 		}
 	}
+	least := p.counts.short(0)
+	p.label = fitText(p.name, b.w()-16-18-textWidth(least, textSize), textSize)
 	p.head = p.counts.short(b.w() - 16 - p.nameWidth())
 	p.bar()
 	p.strip()
@@ -217,7 +220,7 @@ func (p *weightPanel) nameWidth() float64 {
 	if p.name == "" {
 		return 0
 	}
-	return textWidth(p.name, textSize) + 18
+	return textWidth(p.label, textSize) + 18
 }
 
 // short says the counts within a width.
@@ -395,7 +398,7 @@ func (p *weightPanel) drawBar(c Canvas, b *weightBar, zero float64) {
 func (p *weightPanel) drawHead(c Canvas) {
 	y, x := p.y0-11, p.x0
 	if p.name != "" {
-		c.Label(x, y, p.name, Left, laneInk(p.lane), textSize)
+		c.Label(x, y, p.label, Left, laneInk(p.lane), textSize)
 		x += p.nameWidth()
 	}
 	c.Rect(x, y-2.5, 10, 5, ink(InkText))
