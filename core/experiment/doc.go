@@ -80,7 +80,8 @@
 // show examples class by class (`shuffle: no`) and turn labels (`flip`; `memorised` is the
 // share of them that the network gives). Every measure has all units present and the
 // running averages of norms. `thinned.mean` and `thinned.std` are over what networks with
-// a mask each say of one example.
+// a mask each say of one example, `thinned.whole` is what the whole network says of it, and
+// `thinned.unscaled` what it would say if nobody scaled.
 //
 // Where there is a validation set, its loss is measured at the end of every epoch:
 // `best.epoch` and `best.loss` (the start counts as epoch 0), `gap` to the training loss.

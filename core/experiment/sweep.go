@@ -174,7 +174,7 @@ func (s Spec) try(set Settings, value string, seed uint64) (ok bool, epochs int,
 		return false, 0, err
 	}
 	for {
-		ok, err = success.True(Env{session})
+		ok, err = allTrue(success.Conjuncts(), Env{session})
 		if isYet(err) { // what is not measured yet is no success
 			err = nil
 		}
@@ -186,6 +186,17 @@ func (s Spec) try(set Settings, value string, seed uint64) (ok bool, epochs int,
 		}
 		epochs++
 	}
+}
+
+// allTrue asks one after the other and stops at the first that does not hold. So
+// `epochs == 60 and loss(val) < 0.5` measures the loss once a run, not once an epoch.
+func allTrue(conjuncts []*formula.Expr, env formula.Env) (bool, error) {
+	for _, c := range conjuncts {
+		if ok, err := c.True(env); !ok || err != nil {
+			return false, err
+		}
+	}
+	return true, nil
 }
 
 // successes counts the runs with one value that succeed, for the metric

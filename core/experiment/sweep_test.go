@@ -2,7 +2,10 @@ package experiment
 
 import (
 	"reflect"
+	"slices"
 	"testing"
+
+	"zigzag/core/formula"
 )
 
 type outcome struct {
@@ -77,6 +80,33 @@ func TestSweepRefuses(t *testing.T) {
 	} {
 		if err := spec.SweepRun(tt.set, each); errorText(err) != tt.want {
 			t.Errorf("SweepRun(%v) = %q, want %q", tt.set, errorText(err), tt.want)
+		}
+	}
+}
+
+// askedEnv gives every metric the value 1 and notes what was asked.
+type askedEnv struct{ asked []string }
+
+func (e *askedEnv) Value(ref string) ([]float64, error) {
+	e.asked = append(e.asked, ref)
+	return []float64{1}, nil
+}
+
+// TestSweepAsksInOrder: what stands behind a condition that does not hold is not measured.
+func TestSweepAsksInOrder(t *testing.T) {
+	for text, want := range map[string][]string{
+		"epochs == 9 and loss < 2":               {"epochs"},
+		"epochs == 1 and loss < 2":               {"epochs", "loss"},
+		"epochs == 1 and loss > 2 and dead == 1": {"epochs", "loss"},
+	} {
+		e, err := formula.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		env := &askedEnv{}
+		ok, err := allTrue(e.Conjuncts(), env)
+		if whole, _ := e.True(&askedEnv{}); err != nil || ok != whole || !slices.Equal(env.asked, want) {
+			t.Errorf("%s: %v, %v, asked %v, want %v and %v", text, ok, err, env.asked, whole, want)
 		}
 	}
 }

@@ -252,6 +252,10 @@ func TestThinned(t *testing.T) {
 	if len(th.says) != mostThinned || th.set != figure.Val || !(std > 0.01) || math.Abs(mean-th.whole) > 4*std/math.Sqrt(mostThinned) {
 		t.Errorf("%d thinned networks say %v ± %v, the whole %v", len(th.says), mean, std, th.whole)
 	}
+	whole, unscaled, bias := metric1(t, s, "thinned.whole"), metric1(t, s, "thinned.unscaled"), metric1(t, s, "bias(2, 1)")
+	if whole != th.whole || !near(unscaled, bias+(whole-bias)/0.7) || near(unscaled, whole) {
+		t.Errorf("the whole network says %v, unscaled %v, with a bias of %v", whole, unscaled, bias)
+	}
 	if mask := s.masks(0); len(mask) != 2*20 && len(mask) != 10*20 {
 		t.Errorf("a mask of %d", len(mask))
 	}
@@ -262,7 +266,7 @@ func TestThinned(t *testing.T) {
 		t.Error("not the example looked at")
 	}
 	all := steps(start(t, text, Settings{"keep": "1"}), 50).(*trainSession)
-	if got := metric1(t, all, "thinned.std"); got != 0 || metric1(t, all, "thinned.mean") != all.thinned().whole {
+	if got := metric1(t, all, "thinned.std"); got != 0 || metric1(t, all, "thinned.mean") != all.thinned().whole || metric1(t, all, "thinned.unscaled") != all.thinned().whole {
 		t.Errorf("keeping all, they spread by %v", got)
 	}
 	classes := start(t, "kind: train\ndata: digits\nsamples: 60\nhidden: 16\nkeep: 0.5\nepochs: 2", nil)

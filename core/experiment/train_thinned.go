@@ -114,5 +114,11 @@ func (s *trainSession) thinnedMetrics() []metric {
 			_, std := s.thinned().spread()
 			return one(std)
 		}},
+		{name: "thinned", field: "whole", help: "The output of the whole network, all units present, for the same example.", value: func(args) ([]float64, error) {
+			return one(s.thinned().whole)
+		}},
+		{name: "thinned", field: "unscaled", help: "What the whole network would say of it if nobody scaled: each unit 1/keep times as loud.", value: func(args) ([]float64, error) {
+			return one(s.unscaled(s.thinned()))
+		}},
 	}
 }
