@@ -3,6 +3,8 @@ package experiment
 import (
 	"fmt"
 	"math"
+	"strconv"
+	"strings"
 )
 
 func (r *raceSession) table() []metric {
@@ -26,7 +28,33 @@ func (r *raceSession) Metric(name string) ([]float64, error) {
 	if ref, ok := parseReference(name); ok && (ref.name == "race" || ref.name == "finish") && !r.kind.abreast {
 		return r.metrics.measure(name)
 	}
+	if k, rest, ok := splitLane(name); ok {
+		i, err := r.laneAt(k)
+		if err != nil {
+			return nil, err
+		}
+		return r.each[i].Metric(rest)
+	}
 	return r.shown().Metric(name)
+}
+
+// splitLane takes "lane(2).best" apart: a metric of the second lane, whichever is shown.
+func splitLane(name string) (k float64, metric string, ok bool) {
+	inside, found := strings.CutPrefix(strings.Join(strings.Fields(name), ""), "lane(")
+	number, metric, dot := strings.Cut(inside, ").")
+	if !found || !dot || metric == "" {
+		return 0, "", false
+	}
+	k, err := strconv.ParseFloat(number, 64)
+	return k, metric, err == nil
+}
+
+// laneAt is the index of the k-th lane.
+func (r *raceSession) laneAt(k float64) (int, error) {
+	if k != math.Trunc(k) || !(k >= 1 && k <= float64(len(r.each))) {
+		return 0, &Fault{What: fmt.Sprintf("lane %s of %d", sig(k), len(r.each)), Fix: fmt.Sprintf("write a lane from 1 to %d", len(r.each))}
+	}
+	return int(k) - 1, nil
 }
 
 func (r *raceSession) factor(args) ([]float64, error) {
@@ -53,9 +81,9 @@ func (r *raceSession) winner(args) ([]float64, error) {
 }
 
 func (r *raceSession) finishMetric(a args) ([]float64, error) {
-	k := int(a.numbers[0])
-	if float64(k) != a.numbers[0] || k < 1 || k > len(r.each) {
-		return nil, &Fault{What: fmt.Sprintf("finish(%s): there are %d lanes", sig(a.numbers[0]), len(r.each)), Fix: fmt.Sprintf("write a lane from 1 to %d", len(r.each))}
+	i, err := r.laneAt(a.numbers[0])
+	if err != nil {
+		return nil, err
 	}
-	return one(r.finishOf(k - 1))
+	return one(r.finishOf(i))
 }

@@ -73,9 +73,6 @@ func uselessSearch(s Spec, v values) Faults {
 	if v["epochs"] == "0" && !slices.Contains(s.Controls, "epochs") && !slices.ContainsFunc(axes, func(a searchAxis) bool { return a.key == "epochs" }) {
 		faults = append(faults, &Fault{Keys: []string{"epochs"}, What: "with epochs 0 every run ends as it starts", Fix: "give epochs a number above 0"})
 	}
-	if s.Sweep != nil {
-		faults = append(faults, &Fault{Keys: []string{"sweep"}, What: "a search is many runs already", Fix: "take sweep out"})
-	}
 	return faults
 }
 
@@ -139,7 +136,7 @@ func startSearch(b base) (Session, Estimate, Faults) {
 	if len(faults) > 0 {
 		return nil, Estimate{}, faults
 	}
-	s.metrics = metricTable{metrics: append(s.table(), s.settingMetric())}
+	s.metrics = metricTable{metrics: append(append(s.table(), s.sweepMetrics()...), s.settingMetric())}
 	s.version = 1
 	return s, e, nil
 }

@@ -46,6 +46,12 @@ func (s *searchSession) table() []metric {
 				})(a)
 			}},
 		metric{name: "peeks", readout: len(s.opened) > 0, help: "How many runs' scores on the test set were looked at.", value: func(args) ([]float64, error) { return one(float64(len(s.opened))) }},
+		metric{name: "opened", help: "The number of the run that was opened last; 0 while the test set is sealed.", value: func(args) ([]float64, error) {
+			if len(s.opened) == 0 {
+				return one(0)
+			}
+			return one(float64(s.opened[len(s.opened)-1]))
+		}},
 		metric{name: "test", readout: len(s.opened) > 0, help: "The score on the test set of the run that was opened last.", value: s.testMetric},
 		metric{name: "score", args: []string{"i"}, help: "The score of run i.",
 			value: func(a args) ([]float64, error) {

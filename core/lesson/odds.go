@@ -67,6 +67,8 @@ func (c Checker) Odds(ctx context.Context, l *Lesson, tries int) ([]Odds, error)
 type knobs struct {
 	params  []experiment.Param
 	lab     *quiz.Lab
+	spec    experiment.Spec
+	runs    int            // of a search
 	uniform func() float64 // in [0, 1)
 }
 
@@ -76,7 +78,10 @@ func newKnobs(id string, lab *quiz.Lab, spec experiment.Spec) *knobs {
 		seed = seed*31 + uint64(r)
 	}
 	rng := nn.NewRand(seed)
-	k := &knobs{lab: lab, uniform: func() float64 { return nn.Uniform(rng) }}
+	k := &knobs{lab: lab, spec: spec, runs: 1, uniform: func() float64 { return nn.Uniform(rng) }}
+	if n, err := strconv.Atoi(spec.Values["budget"]); err == nil {
+		k.runs = n
+	}
 	for _, key := range lab.Allowed(spec) {
 		if p, ok := spec.Param(key); ok && !p.View {
 			k.params = append(k.params, p)
@@ -102,6 +107,10 @@ func (k *knobs) draw(p experiment.Param) (value string, ok bool) {
 		return k.init(p), true
 	case p.Key == "change":
 		return k.change(), true
+	case p.Key == "ranges":
+		return k.ranges(), true
+	case p.Key == "opened":
+		return strconv.Itoa(1 + int(k.uniform()*float64(k.runs))), true
 	case len(p.Options) > 0:
 		return p.Options[int(k.uniform()*float64(len(p.Options)))].Value, true
 	case p.Kind == experiment.Number:
@@ -144,6 +153,32 @@ func (k *knobs) change() string {
 		return ""
 	}
 	return text
+}
+
+// ranges are those of the lab's solution with other ends: a piece of what the parameter's
+// control covers.
+func (k *knobs) ranges() string {
+	var axes []string
+	for _, axis := range strings.Split(k.lab.Answer["ranges"], ",") {
+		words := strings.Fields(axis)
+		if len(words) < 2 {
+			continue
+		}
+		p, _ := k.spec.Param(words[0])
+		from, to := k.between(p), k.between(p)
+		if p.Kind == experiment.Integer {
+			from, to = math.Round(from), math.Round(to)
+		}
+		if from == to {
+			from, to = p.Min, p.Max
+		}
+		ends := words[:len(words)-2]
+		for _, x := range []float64{min(from, to), max(from, to)} {
+			ends = append(ends, strconv.FormatFloat(x, 'g', 3, 64))
+		}
+		axes = append(axes, strings.Join(ends, " "))
+	}
+	return strings.Join(axes, ", ")
 }
 
 // between is a number in the parameter's bounds.

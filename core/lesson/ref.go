@@ -34,12 +34,17 @@ func parseRef(src string) (r Ref, what, fix string, ok bool) {
 		return r, fmt.Sprintf("{%s} names no metric of an experiment", clip(src)), shape, false
 	}
 	r.Experiment, r.Metric = id, strings.TrimSpace(metric)
+	last := ""
 	for _, part := range strings.Split(strings.TrimSuffix(rest, ")"), ",") {
 		if !withSet {
 			break
 		}
 		key, value, ok := strings.Cut(part, "=")
 		key, value = strings.TrimSpace(key), strings.TrimSpace(value)
+		if !ok && last == "ranges" && key != "" { // its list goes on
+			r.Set[last] += ", " + key
+			continue
+		}
 		if !ok || key == "" || value == "" {
 			return r, fmt.Sprintf("%q is not a setting", clip(part)), shape, false
 		}
@@ -54,7 +59,7 @@ func parseRef(src string) (r Ref, what, fix string, ok bool) {
 		if r.Set == nil {
 			r.Set = experiment.Settings{}
 		}
-		r.Set[key] = value
+		r.Set[key], last = value, key
 	}
 	expr, err := formula.Parse(r.Metric)
 	if err != nil {
