@@ -29,6 +29,7 @@ func TestInChromium(t *testing.T) {
 		{"a drag changes the line", testDrag},
 		{"wheel and Escape leave the stage", testLeaving},
 		{"the stage starts again as it was", testStageAgain},
+		{"a first step plays", testFirstPlay},
 		{"the stage rests when nobody sees it", testOutOfSight},
 		{"the stage wears the page's theme", testTheme},
 		{"the receipt is the one of a native run", testReceipt},

@@ -244,6 +244,14 @@ func testStageAgain(t *testing.T, browser context.Context, s *site) {
 	p.wait("the canvas has them", `(() => { const c = document.getElementById("stage-frame").contentDocument.querySelector("canvas"); return c.width > 1.9 * c.clientWidth; })()`)
 }
 
+// testFirstPlay opens a lesson whose first step plays: the stage's program is not there
+// yet when the step comes into view.
+func testFirstPlay(t *testing.T, browser context.Context, s *site) {
+	p := open(t, browser, s, "/l1-l2/")
+	p.live()
+	p.wait("the run of the first step", `stageState.experiment === "exp-plain" && stageState.steps > 0`)
+}
+
 // testOutOfSight folds the stage while it plays: no further step is taken.
 func testOutOfSight(t *testing.T, browser context.Context, s *site) {
 	p := open(t, browser, s, "/xor/")

@@ -18,11 +18,12 @@ import (
 // A stage is the page's side of the stage: which scene it shows, and the
 // controls under it.
 type stage struct {
-	n     *Notebook
-	at    bridge.Element
-	frame bridge.Element
-	port  bridge.Port
-	ready bool // the stage's program runs
+	n      *Notebook
+	at     bridge.Element
+	frame  bridge.Element
+	port   bridge.Port
+	ready  bool // the stage's program runs
+	awaits bool // the scene is to play once it does
 
 	scenes  map[string]*scene // by view
 	latest  map[string]*scene // by experiment: the last one shown
@@ -122,7 +123,8 @@ func (s *stage) hear(m bridge.Message, err error) {
 		s.post(s.look)
 		s.sight(s.visible)
 		if s.current != nil {
-			s.send(false)
+			s.send(s.awaits)
+			s.awaits = false
 		}
 	case *bridge.StageLoading:
 		s.panel.loading(loadingWords(m.Done, m.Total))
@@ -259,6 +261,7 @@ func (s *stage) enter(sc *scene, play bool) {
 	s.latest[sc.exp.ID] = sc
 	s.state = bridge.StageState{Experiment: sc.exp.ID, Settings: sc.set}
 	s.panel.build()
+	s.awaits = play && !s.ready
 	s.send(play)
 	for _, e := range bridge.Root().All("figure.experiment") {
 		offer(e.Find("button.to-stage"), e.Attr("data-experiment") != sc.exp.ID)
