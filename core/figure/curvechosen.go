@@ -29,15 +29,18 @@ func (f *Curves) mark() {
 		if c.LaneName != "" {
 			k.ink, k.word = laneInk(c.Lane), "best: epoch "+Number(c.Epoch, 4)
 		}
-		w := textWidth(k.word, textSize)
-		if w > p.w()-16 {
-			k.word = "best: epoch " + Number(c.Epoch, 4)
-			w = textWidth(k.word, textSize)
-		}
-		// Beside the line, within the plot, each lane's words on a row of their own.
-		k.left = k.x + 6
-		if k.left+w > p.x1-2 {
-			k.left = max(k.x-6-w, p.x0+4)
+		// Beside the line, within the plot, each lane's words on a row of their own. Words
+		// that would cross the line on either side are said shorter.
+		epoch := Number(c.Epoch, 4)
+		for _, word := range []string{k.word, "best: epoch " + epoch, "epoch " + epoch, epoch} {
+			w := textWidth(word, textSize)
+			k.word, k.left = word, k.x+6
+			if k.left+w <= p.x1-2 {
+				break
+			}
+			if k.left = k.x - 6 - w; k.left >= p.x0+4 {
+				break
+			}
 		}
 		k.row = p.y0 + 9 + 15*float64(len(f.marks))
 		f.marks = append(f.marks, k)

@@ -96,3 +96,25 @@ func TestGap(t *testing.T) {
 		t.Errorf("the line of epoch 40 stands at %v, want %v", x, p.x.At(40))
 	}
 }
+
+// TestChosenWordsBesideTheirLine: in panels of any width and with the line anywhere, the
+// words lie within the plot and do not cross their line.
+func TestChosenWordsBesideTheirLine(t *testing.T) {
+	for _, stopped := range []float64{0, 79} {
+		for _, width := range []float64{230, 260, 290, 320, 360, 420, 520} {
+			for epoch := 0.0; epoch <= 119; epoch++ {
+				m := overfits(120, stopped)
+				m.chosen[0].Epoch = epoch
+				f := NewCurves(m)
+				f.Layout(width, 400)
+				p := &f.panels[0]
+				for _, k := range f.marks {
+					right := k.left + textWidth(k.word, textSize)
+					if k.left < k.x && right > k.x || k.left < p.x0 || right > p.x1 {
+						t.Errorf("width %v, epoch %v: %q from %.0f to %.0f, the line at %.0f in a plot from %.0f to %.0f", width, epoch, k.word, k.left, right, k.x, p.x0, p.x1)
+					}
+				}
+			}
+		}
+	}
+}
