@@ -133,7 +133,8 @@
 // `race.factor` how many times as many the last took as the first. Curves, and
 // paths on a common surface, are laid over each other; other figures and metrics
 // are of the lane that the view parameter `lane` names, or, as in
-// `show: [contour 1, contour 2]`, of one lane each. A race is a parameter, so it has
+// `show: [contour 1, contour 2]`, of one lane each; `lane(2).best` is the metric `best`
+// of lane 2, whichever is shown. A race is a parameter, so it has
 // a receipt and can be quoted; a race is a [Session], so whatever shows a run shows it.
 //
 // A [Tape] keeps saved states ([Session.Save]) of a run as it goes, thinned out, so
@@ -170,7 +171,11 @@
 // The score on the test set is computed with the rest and sealed: `opened: 12` is the setting
 // that shows it, for run 12; `peeks` counts. With folds it is the mean over the networks
 // of the folds. Another strategy, seed or range seals it again, since other runs then have
-// those numbers. A race of searches (`race: strategy grid, random`) runs them side by side.
+// those numbers. `opened` is the run that was opened last.
+//
+// A race of searches (`race: strategy grid, random`) lays them side by side: there is no
+// finish, each spends its budget. A sweep counts on how many seeds one ends above the other:
+// `sweep: budget 16`, `success: lane(2).runs == setting(budget) and lane(2).best > lane(1).best`.
 //
 // # What a run may cost
 //

@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -183,5 +184,40 @@ func TestRaceDrawsPathsOnOneSurface(t *testing.T) {
 	other := start(t, text+"data linear-positive, linear-centred", nil)
 	if f, _ := other.Figure("contour"); f.Title() == (&figure.Contour{}).Title() {
 		t.Errorf("two surfaces are drawn as one: %s", f.Title())
+	}
+}
+
+// TestLaneMetrics: lane(k).… is the metric of that lane, whichever is shown.
+func TestLaneMetrics(t *testing.T) {
+	spec, problems := Parse("a.md", 1, "exp", "kind: train\ndata: and\nhidden: 2\nepochs: 3\nrace: lr 0.1, 1\nfinish: loss(train) < 0.1")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	race, err := spec.Start(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	Play(race)
+	for i, lr := range []string{"0.1", "1"} {
+		alone, err := spec.Start(Settings{"race": "none", "lr": lr})
+		if err != nil {
+			t.Fatal(err)
+		}
+		Play(alone)
+		for _, metric := range []string{"loss(train)", "weights.norm", "setting(lr)"} {
+			want, err := alone.Metric(metric)
+			if err != nil {
+				t.Fatal(err)
+			}
+			name := "lane(" + strconv.Itoa(i+1) + ")." + metric
+			if got, err := race.Metric(name); err != nil || got[0] != want[0] {
+				t.Errorf("%s is %v, %v; want %v", name, got, err, want)
+			}
+		}
+	}
+	for _, name := range []string{"lane(3).steps", "lane(0).steps", "lane(1.5).steps", "lane(1).nothing", "lane(1)", "lane(1)."} {
+		if got, err := race.Metric(name); err == nil {
+			t.Errorf("%s is %v", name, got)
+		}
 	}
 }

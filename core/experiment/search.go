@@ -36,7 +36,7 @@ func searchKind() kind {
 		),
 		byHand:  []string{"opened"},
 		drops:   maps.Clone(t.drops),
-		finish:  "best >= 1",
+		abreast: true, // a budget is spent, whoever finds what in it
 		useless: uselessSearch,
 		start:   startSearch,
 	}
@@ -49,7 +49,7 @@ func searchKind() kind {
 }
 
 // ofSearch are the parameters that say which runs there are, and nothing about a run.
-var ofSearch = []string{"ranges", "strategy", "budget", "opened", "race", "finish", "lane", "fold"}
+var ofSearch = []string{"ranges", "strategy", "budget", "opened", "race", "lane", "fold"}
 
 func uselessSearch(s Spec, v values) Faults {
 	faults := uselessTrain(s, v)

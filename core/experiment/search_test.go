@@ -302,6 +302,9 @@ func TestPeeksAreCounted(t *testing.T) {
 		if got, want := metric1(t, s, "peeks"), []float64{1, 2, 2}[i]; got != want {
 			t.Errorf("opened %s: %v peeks, want %v", opened, got, want)
 		}
+		if got, want := metric1(t, s, "opened"), []float64{4, 9, 9}[i]; got != want {
+			t.Errorf("opened %s: the last is run %v, want %v", opened, got, want)
+		}
 	}
 	if !strings.Contains(s.Describe(), "opened twice: run 9 has") {
 		t.Errorf("described as %q", s.Describe())
@@ -515,6 +518,46 @@ func TestKindsAreNamed(t *testing.T) {
 	for _, name := range Kinds() {
 		if k, ok := kindNamed(name); !ok || k.name != name {
 			t.Errorf("kind %s calls itself %s", name, k.name)
+		}
+	}
+}
+
+// TestSearchesAreSwept: on how many seeds one lane of a race of searches ends above the
+// other, counted by hand from the lanes alone.
+func TestSearchesAreSwept(t *testing.T) {
+	const text = "kind: search\ndata: moons\nsamples: 60\nsplit: 60 40\nhidden: 3\nepochs: 3\nranges: lr log 0.001 10, l2 log 0.00001 0.001\nscore: -loss(val)\nbudget: 4\n" +
+		"race: strategy grid, random\nsweep: budget 4 9\nseeds: 5\nsuccess: lane(2).runs == setting(budget) and lane(2).best > lane(1).best"
+	spec, problems := Parse("a.md", 1, "exp", text)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	race, err := spec.Start(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, budget := range []string{"4", "9"} {
+		want := 0.0
+		for seed := 1; seed <= 5; seed++ {
+			best := map[string]float64{}
+			for _, strategy := range []string{"grid", "random"} {
+				s, err := spec.Start(Settings{"race": "none", "budget": budget, "strategy": strategy, "seed": strconv.Itoa(seed)})
+				if err != nil {
+					t.Fatal(err)
+				}
+				Play(s)
+				x, err := s.Metric("best")
+				if err != nil {
+					t.Fatal(err)
+				}
+				best[strategy] = x[0]
+			}
+			if best["random"] > best["grid"] {
+				want++
+			}
+		}
+		got, err := race.Metric("successes(" + budget + ")")
+		if err != nil || got[0] != want {
+			t.Errorf("budget %s: %v, %v, want %g", budget, got, err, want)
 		}
 	}
 }

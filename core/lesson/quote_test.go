@@ -69,6 +69,7 @@ func TestRefs(t *testing.T) {
 		{"exp.w(1)", "exp", "w(1)", nil, -1},
 		{"exp(hidden=3, seed=7).accuracy(train)", "exp", "accuracy(train)", map[string]string{"hidden": "3", "seed": "7"}, -1},
 		{"exp(line=1 1 -0.5, steps=4).layer(4).std", "exp", "layer(4).std", map[string]string{"line": "1 1 -0.5"}, 4},
+		{"exp(ranges=lr log 0.01 1, l2 log 0.1 1, seed=2).best", "exp", "best", map[string]string{"ranges": "lr log 0.01 1, l2 log 0.1 1", "seed": "2"}, -1},
 		{"exp.max(w(1), w(2))", "exp", "max(w(1), w(2))", nil, -1},
 	} {
 		r, what, _, ok := parseRef(tt.src)
