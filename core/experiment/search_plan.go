@@ -10,9 +10,8 @@ import (
 type searchPlan struct {
 	strategy string
 	runs     int
-	counts   []int // grid: values on each axis
-	rounds   []int // coarse to fine: the first run of each round
-	seed     uint64
+	counts   []int       // grid: values on each axis
+	rounds   []int       // coarse to fine: the first run of each round
 	draws    [][]float64 // random places, a run each, as far as drawn
 	rng      *rand.Rand
 }
@@ -20,7 +19,7 @@ type searchPlan struct {
 // coarseShare is how much of a range the next round of coarse-to-fine keeps.
 const coarseShare = 0.3
 
-// newPlan lays out at most budget runs.
+// newSearchPlan lays out at most budget runs.
 func newSearchPlan(axes []searchAxis, strategy string, budget int, seed uint64) searchPlan {
 	p := searchPlan{strategy: strategy, runs: budget, rng: stream(seed, "search")}
 	switch strategy {
