@@ -434,9 +434,27 @@ func (p *player) lab(q quiz.Question, body *quiz.Lab) {
 	p.submit(q, "wrong", "partial")
 	e, _ := p.l.Experiment(body.Uses)
 	for _, key := range slices.Sorted(mapKeys(body.Answer)) {
-		p.turn(e.Spec, key, body.Answer[key])
+		if key != "opened" {
+			p.turn(e.Spec, key, body.Answer[key])
+		}
+	}
+	if runs := body.Answer["opened"]; runs != "" { // another range seals the test set again
+		p.openTest(runs)
 	}
 	p.submit(q, "right")
+}
+
+// openTest makes the runs of the search on the stage, and opens the test set for some.
+func (p *player) openTest(runs string) {
+	p.t.Helper()
+	p.set(`[data-do="speed"]`, "max")
+	p.press(`[data-do="play"]`)
+	p.wait("the search is over", `stageState.done && stageState.steps > 0`)
+	for _, run := range strings.Fields(runs) {
+		p.write("#sealed_run", run)
+		p.press(".open-test")
+		p.wait("the test set is open for run "+run, `((stageState.settings || {}).opened || "").split(" ").includes(%q)`, run)
+	}
 }
 
 // diagnose picks wrongly, then half right, then right, and looks at both runs on the

@@ -3,6 +3,7 @@ package figure
 import (
 	"math"
 	"slices"
+	"strings"
 )
 
 // A curvePanel draws the curves of one group over a common axis.
@@ -167,16 +168,19 @@ func (c *panelCurve) lay(a *axes, room float64) {
 		rest := textWidth(endWord(named)+value, textSize) - textWidth(full, textSize)
 		named.LaneName = fitText(full, room-rest, textSize)
 	}
-	c.label = endWord(named) + " " + Number(last, 3)
+	c.label = strings.TrimSpace(endWord(named) + " " + Number(last, 3))
 	c.labelY = a.y0 + 6
 	if n := len(c.pts); n > 0 && !c.broken {
 		c.labelY = c.pts[n-1].Y
 	}
 }
 
-// endWord names a curve at its end: by its lane in a race, else by its set.
+// endWord names a curve at its end: by its lane in a race, else by its set. One that
+// counts something else than epochs is of no set.
 func endWord(c Curve) string {
 	switch {
+	case c.LaneName == "" && c.Unit != "":
+		return ""
 	case c.LaneName == "":
 		return setWord(c.Set)
 	case c.Set == Train:

@@ -68,7 +68,7 @@ func (l *Lab) Allowed(spec experiment.Spec) []string {
 		return l.Change
 	}
 	allowed := slices.DeleteFunc(slices.Clone(spec.Controls), func(key string) bool { return key == "seed" })
-	for _, key := range []string{"line", "weights"} {
+	for _, key := range []string{"line", "weights", "opened"} {
 		if _, ok := spec.Param(key); ok && !slices.Contains(allowed, key) {
 			allowed = append(allowed, key)
 		}
