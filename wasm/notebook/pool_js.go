@@ -98,15 +98,14 @@ func (p *pool) greet() {
 
 // wanted reports whether the search is to go on.
 func (p *pool) wanted() bool {
-	st := &p.s.state
-	return p.state != nil && p.s.ready && !p.halting && (st.Playing || st.Target > st.Steps)
+	return p.state != nil && p.s.ready && !p.halting && moving(p.s.state)
 }
 
 // update follows the stage.
 func (p *pool) update(locked bool) {
 	st := &p.s.state
 	p.state = st.Search
-	p.halting = p.halting && (st.Playing || st.Target > st.Steps)
+	p.halting = p.halting && moving(*st)
 	p.box.Show(p.state != nil)
 	p.drop()
 	p.next()

@@ -60,11 +60,10 @@ func (c *scrub) update(locked bool) {
 	switch kind := c.s.current.exp.Spec.Kind; {
 	case kind == "propagate":
 		word = "Layer"
+	case kind == "search":
+		word = "Run"
 	case unit > 1 || trains(kind):
 		word = "Epoch"
-	}
-	if c.s.current.exp.Spec.Kind == "search" {
-		word = "Run"
 	}
 	c.label.SetText(word)
 	c.slide.SetAttr("max", strconv.Itoa((st.Furthest+unit-1)/unit))

@@ -419,13 +419,10 @@ func (s *stage) keepUp() int {
 	case s.current.exp.Spec.Kind != "propagate":
 		return 0
 	case s.state.Done:
-		return toTheEnd
+		return bridge.ToTheEnd
 	}
 	return max(s.state.Steps, s.state.Target)
 }
-
-// toTheEnd is more steps than any run has: the stage goes as far as there are some.
-const toTheEnd = 1 << 30
 
 // changeFrom sets a parameter, and lets the run that this starts go on to a step.
 func (s *stage) changeFrom(key, value string, steps int) error {
