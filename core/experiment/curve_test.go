@@ -178,6 +178,23 @@ func TestTime(t *testing.T) {
 	}
 }
 
+// TestTimeWhileTheMachineIsAway has a coarse clock, and a machine that did something else
+// for a while during the first call: its chunks must still be long enough to be measured.
+func TestTimeWhileTheMachineIsAway(t *testing.T) {
+	begin, looks := time.Now(), 0
+	clock := func() time.Duration {
+		away := 5 * time.Millisecond
+		if looks++; looks == 1 {
+			away = 0
+		}
+		return (time.Since(begin) + away).Truncate(100 * time.Microsecond)
+	}
+	timings, err := Time([]string{"relu"}, clock, func(done, all int) bool { return done < 9 })
+	if err != nil || timings[0].Median == 0 {
+		t.Errorf("Time = %+v, %v: a median of 0 was measured with chunks too short for the clock", timings, err)
+	}
+}
+
 func TestTimeRefuses(t *testing.T) {
 	goOn := func(int, int) bool { return true }
 	if _, err := Time([]string{"sigmoyd"}, func() time.Duration { return 0 }, goOn); err == nil {

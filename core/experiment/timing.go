@@ -13,6 +13,7 @@ const (
 	timedElements = 1024                 // of one call: they stay in the fastest cache
 	timedRuns     = 25                   // measurements a function
 	timedChunk    = 2 * time.Millisecond // of one: twenty ticks of a browser's clock
+	timedFills    = 3                    // chunks in turn that so many calls must fill
 	maxCalls      = 1 << 15              // in one, whatever the clock says
 )
 
@@ -61,12 +62,15 @@ func Time(names []string, now func() time.Duration, each func(done, all int) (go
 }
 
 // callsFor is how many calls fill a chunk; beyond maxCalls if none do. The
-// first calls, while the machine warms up, are thrown away.
+// first calls, while the machine warms up, are thrown away. They have to fill it several
+// times in turn: once may only say that the machine was busy with something else.
 func callsFor(f nn.Activation, a, z []float64, now func() time.Duration) int {
 	calls := 1
-	for ; calls <= maxCalls; calls *= 2 {
+	for filled := 0; filled < timedFills && calls <= maxCalls; {
 		if timeCalls(f, a, z, calls, now) >= timedChunk {
-			break
+			filled++
+		} else {
+			filled, calls = 0, 2*calls
 		}
 	}
 	return calls

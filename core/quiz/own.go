@@ -111,7 +111,7 @@ func (o *Own) number(a Answer) (n *Number, r Result, ok bool) {
 	}
 	answer, err := o.value(o.Answer, env)
 	if err != nil {
-		return nil, invalid("Your run gives no number for this yet: play on, or change a setting and play again."), false
+		return nil, invalid("Your run gives no number for this yet: play on, measure again, or change a setting and play again."), false
 	}
 	n = &Number{Answer: answer, Rel: o.Rel, Abs: o.Abs, Unit: o.Unit}
 	for _, m := range o.Mistakes {

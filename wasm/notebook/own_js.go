@@ -3,6 +3,8 @@
 package main
 
 import (
+	"strings"
+
 	"zigzag/core/quiz"
 	"zigzag/wasm/bridge"
 )
@@ -60,6 +62,17 @@ func (f *form) measure(body *quiz.Own, done func(own map[string]string, err erro
 	}, func(m *bridge.RunMeasured, err error) { done(m.Values, err) })
 }
 
+// notYet says below a guess that stands why it is not told yet how it came out.
+func (f *form) notYet(why string) {
+	says := f.result.Find(".not-yet")
+	if !says.Exists() {
+		says = bridge.Make("div", "not-yet")
+		f.result.Append(says)
+	}
+	says.SetHTML(f.n.markdown(why))
+	f.update()
+}
+
 // measureOutcome measures what a guess about the learner's own run, or about the curve
 // of a run, was about. While there is nothing to be measured, the guess goes on standing.
 func (f *form) measureOutcome(body *quiz.Predict) {
@@ -72,13 +85,15 @@ func (f *form) measureOutcome(body *quiz.Predict) {
 		f.busy = false
 		a := f.rec.Answer
 		a.Own = own
-		if body.Own != nil && err == nil && body.Own.Grade(quiz.Answer{Text: "0", Own: own}).Verdict == quiz.Invalid {
-			f.update()
-			return // nothing to compare with yet
-		}
-		if err != nil || len(own) == 0 {
-			f.update()
+		if err != nil {
+			f.notYet("Your run could not be measured: " + err.Error() + ". Your guess stands: try again.")
 			return
+		}
+		if body.Own != nil {
+			if r := body.Own.Grade(quiz.Answer{Text: "0", Own: own}); r.Verdict == quiz.Invalid {
+				f.notYet(strings.Join(r.Feedback, " "))
+				return
+			}
 		}
 		f.rec.Answer = a
 		f.outcome()
