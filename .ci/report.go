@@ -1,6 +1,7 @@
 // Report reads what `go test -json` writes, shows a line a package and the
 // output of what failed, and writes "PASSED FAILED" to the file that it is
-// given. Tests and subtests count one each, and so does a package that fails
+// given. A test that took seconds has a line of its own, and so has what a test logs
+// behind the word "measured:". Tests and subtests count one each, and so does a package that fails
 // outside its tests. With -skips=no a skipped test counts as failed.
 package main
 
@@ -17,6 +18,9 @@ type event struct {
 	Action, Package, ImportPath, Test, Output string
 	Elapsed                                   float64
 }
+
+// slow is how many seconds make a test worth a line.
+const slow = 5
 
 func main() {
 	skips := flag.String("skips", "yes", "may tests skip: `yes or no`")
@@ -46,6 +50,9 @@ func main() {
 		switch e.Action {
 		case "output":
 			said(key).WriteString(e.Output)
+			if _, what, ok := strings.Cut(e.Output, "measured: "); ok {
+				fmt.Printf("      %s: %s", e.Test, what)
+			}
 		case "build-output":
 			said(e.ImportPath).WriteString(e.Output)
 		case "build-fail":
@@ -66,6 +73,9 @@ func main() {
 			switch {
 			case e.Action == "pass":
 				passed++
+				if e.Elapsed >= slow {
+					fmt.Printf("      %s  %.1f s\n", e.Test, e.Elapsed)
+				}
 			case e.Action == "skip" && *skips != "no":
 				fmt.Print(said(key))
 			default:

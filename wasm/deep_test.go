@@ -125,7 +125,7 @@ func testDeep(t *testing.T, browser context.Context, s *site) {
 		p.passed(receipt)
 		slowest = eval[float64](p, `longest`)
 		quiet := max(before, p.stalls()) < 15
-		t.Logf("ten layers of 500, a batch of 1000, both ways: %.2f s in %v frames; the longest part of one took %v ms (machine quiet: %v); %s",
+		t.Logf("measured: ten layers of 500, a batch of 1000, both ways: %.2f s in %v frames; the longest part of one took %v ms (machine quiet: %v); %s",
 			eval[float64](p, `ended - begun`)/1000, eval[float64](p, `stageState.frames - frames0`), slowest, quiet,
 			eval[string](p, `busy.length + " long tasks, the longest in ms " + JSON.stringify(busy.sort((a, b) => b[0] - a[0]).slice(0, 8))`))
 		judged = quiet

@@ -71,7 +71,7 @@ func testEveryQuestion(t *testing.T, browser context.Context, s *site) {
 				if waits := eval[string](pl.tab, `waits.join(", ")`); waits != "" {
 					t.Errorf("the page waited for the GPU in %s", waits)
 				}
-				t.Logf("%d questions; long tasks while playing, in ms: %s", len(pl.l.Questions), eval[string](pl.tab, `JSON.stringify(busy.sort((a, b) => b[0] - a[0]).slice(0, 12)) + " of " + busy.length + "; long parts of the stage's frames: " + slow.join(", ")`))
+				t.Logf("measured: %d questions; long tasks while playing, in ms: %s", len(pl.l.Questions), eval[string](pl.tab, `JSON.stringify(busy.sort((a, b) => b[0] - a[0]).slice(0, 12)) + " of " + busy.length + "; long parts of the stage's frames: " + slow.join(", ")`))
 			})
 		}
 	}

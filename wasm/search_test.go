@@ -98,7 +98,7 @@ func testFortyRuns(t *testing.T, browser context.Context, s *site, spec experime
 		t.Errorf("the page started %d Workers, want 3: one thread of four is the page's", n)
 	}
 	st := p.state()
-	t.Logf("40 runs of the digits in %.1f s with 3 Workers; long tasks on the page, ms: %v; longest part of a frame: %s %.1f ms",
+	t.Logf("measured: 40 runs of the digits in %.1f s with 3 Workers; long tasks on the page, ms: %v; longest part of a frame: %s %.1f ms",
 		took.Seconds(), eval[[]string](p, `longTasks`), st.Slowest, st.SlowestMS)
 
 	native, err := experiment.Run(spec, st.Settings, 40)

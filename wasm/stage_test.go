@@ -105,7 +105,7 @@ func testPixels(t *testing.T, browser context.Context, s *site) {
 	if st.DrawMS > 100 || st.UpdateMS > 100 {
 		t.Errorf("a frame took %.1f ms to update and %.1f ms to draw", st.UpdateMS, st.DrawMS)
 	}
-	t.Logf("a frame: update %.2f ms, draw %.2f ms", st.UpdateMS, st.DrawMS)
+	t.Logf("measured: a frame: update %.2f ms, draw %.2f ms", st.UpdateMS, st.DrawMS)
 }
 
 func testSteps(t *testing.T, browser context.Context, s *site) {
