@@ -265,6 +265,7 @@ func (p *tab) click(selector string) {
 	p.t.Helper()
 	// What stands in the stage must be clicked without scrolling to another step.
 	p.do(`const e = document.querySelector(%q); e.scrollIntoView({block: e.closest("#stage") ? "nearest" : "center", behavior: "instant"})`, selector)
+	p.wait(selector+" can be clicked", `document.querySelector(%q).checkVisibility()`, selector)
 	p.run(chromedp.Click(chromedp.CSS(selector)))
 }
 

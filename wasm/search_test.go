@@ -144,10 +144,12 @@ func testSearchCancelled(t *testing.T, browser context.Context, s *site) {
 	p.see("start", "exp-search")
 	p.click(`[data-do="step"]`)
 	p.wait("one run is made, and no more", `stageState.steps === 1 && !stageState.playing`)
+	p.set(`.control[data-key="budget"] input[type=number]`, "100") // forty may be over before the button is pressed
+	p.wait("there is more to do", `stageState.limit === 100`)
 	p.click(`[data-do="play"]`)
 	p.wait("several runs are made", `stageState.steps >= 5`)
 	p.click(".search .cancel")
-	p.wait("it is cancelled", `/^Cancelled after \d+ of 40 runs/.test(document.querySelector(".search-says").textContent) && !stageState.playing`)
+	p.wait("it is cancelled", `/^Cancelled after \d+ of 100 runs/.test(document.querySelector(".search-says").textContent) && !stageState.playing`)
 	before := p.state().Steps
 	time.Sleep(2 * time.Second)
 	if after := p.state().Steps; after > before+1 { // one may have been on its way
