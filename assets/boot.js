@@ -58,8 +58,11 @@
       pictures[i] = figure || (i ? pictures[i - 1] : null);
     });
     const poster = stage.querySelector(".poster");
-    const place = (figure) => {
-      if (!poster || figure === shown) return;
+    // While the stage is alive nobody sees its still picture, which may have thousands of marks.
+    let wanted = null;
+    const place = (figure = wanted) => {
+      wanted = figure;
+      if (!poster || figure === shown || stage.classList.contains("live")) return;
       shown = figure;
       poster.replaceChildren();
       for (const picture of figure ? figure.querySelectorAll(".pictures > *") : []) {
@@ -71,6 +74,7 @@
         poster.append(copy);
       }
     };
+    new MutationObserver(() => place()).observe(stage, {attributes: true, attributeFilter: ["class"]});
     const line = () => {
       const box = stage.getBoundingClientRect();
       const above = box.top <= 1 && box.width > innerWidth * 0.7 ? Math.max(box.bottom, 0) : 0;
@@ -88,7 +92,8 @@
       current = all[i].id;
       root.dataset.step = current;
       place(pictures[i]);
-      document.dispatchEvent(new CustomEvent("zigzag:step", {detail: {id: current}}));
+      // Not within the frame, which has to be laid out and painted yet.
+      setTimeout(() => document.dispatchEvent(new CustomEvent("zigzag:step", {detail: {id: all[i].id}})));
     };
     const soon = () => { if (!waiting) { waiting = true; requestAnimationFrame(look); } };
     new IntersectionObserver(soon, {threshold: [0, 0.25, 0.5, 0.75, 1]}).observe(all[0]);

@@ -24,13 +24,38 @@
   }
   probe.getExtension("WEBGL_lose_context")?.loseContext();
 
+  const gpu = WebGL2RenderingContext.prototype;
+
   // Before ebiten frees a buffer, as it does whenever a picture needs more triangles than any
   // before it, it asks whether it is one. The browser answers when the GPU has drawn all that
   // it was given: 180 ms were measured where that is done in software. Only a lost context, which
   // is known without asking, makes the answer no.
-  WebGL2RenderingContext.prototype.isBuffer = function (buffer) {
+  gpu.isBuffer = function (buffer) {
     return buffer instanceof WebGLBuffer && !this.isContextLost();
   };
+
+  // A frame is begun when the GPU has finished the last one. Otherwise a slow one, or a processor
+  // that does its work, falls behind until there is no room for what it is given, and then the page
+  // waits for it.
+  const drawElements = gpu.drawElements;
+  let drawn = null; // the context that was drawn with in this frame
+  let fence = null; // behind the last frame that drew
+  let of = null; // its context
+  gpu.drawElements = function (...args) {
+    drawn = this;
+    return drawElements.apply(this, args);
+  };
+  const drawing = () => fence && !of.isContextLost() && of.getSyncParameter(fence, of.SYNC_STATUS) !== of.SIGNALED;
+  const nextFrame = requestAnimationFrame;
+  window.requestAnimationFrame = (draw) => nextFrame(function begin(now) {
+    if (drawing()) return nextFrame(begin);
+    draw(now);
+    if (!drawn) return;
+    if (fence) of.deleteSync(fence);
+    [of, drawn] = [drawn, null];
+    fence = of.fenceSync(of.SYNC_GPU_COMMANDS_COMPLETE, 0);
+    of.flush();
+  });
 
   let told = 0;
   zigzagLoad("stage.wasm", (done, total) => {

@@ -21,13 +21,13 @@ func (c *clinicSession) Figures() []string {
 	}
 	return slices.DeleteFunc(names, func(name string) bool {
 		base, _ := laneOf(name)
-		return !slices.Contains(clinicKind().figures, base)
+		return !slices.Contains(clinicFigures(), base)
 	})
 }
 
 func (c *clinicSession) Figure(name string) (figure.Figure, error) {
 	if !slices.Contains(c.Figures(), name) {
-		if slices.Contains(clinicKind().figures, name) {
+		if slices.Contains(clinicFigures(), name) {
 			return c.shown().Figure(name) // which says why it cannot be shown
 		}
 		return nil, unknownFigure(name, c.Figures())

@@ -32,16 +32,24 @@ type deadSpan struct {
 
 // A death is the update after which a unit was dead.
 type death struct {
-	before nn.TrainerState // where looking for it begins
-	until  int             // the step at which the unit was seen dead
+	layer, unit int // indices
+	gap         *deathGap
 
-	found    bool
 	step     int     // 0: it was dead from the start
 	from, to float64 // its bias (the shift of a norm) before and after the update
 	gradient float64 // ∂loss/∂b of that update
 	lr       float64
 	plain    bool  // the update was the rate times the gradient
 	batch    []int // the examples of that update
+}
+
+// A deathGap is the time between two looks in which units died. It is played again once,
+// for all of them.
+type deathGap struct {
+	before nn.TrainerState // where looking begins
+	until  int             // the step at which the units were seen dead
+	deaths []*death
+	found  bool // the updates that killed them; so too where they were dead from the start
 }
 
 // canDie reports whether f is flat somewhere, rather than nearly so.
@@ -124,7 +132,7 @@ func (s *trainSession) watch(epoch int) {
 		return
 	}
 	s.score(figure.Train)
-	var shared *nn.TrainerState
+	var gap *deathGap
 	for l, units := range d.alive {
 		for j, alive := range units {
 			spans := d.spans[l][j]
@@ -133,17 +141,12 @@ func (s *trainSession) watch(epoch int) {
 			case alive && open:
 				spans[len(spans)-1].to = epoch
 			case !alive && !open:
-				at := &death{until: s.Steps()}
-				if d.looked < 0 {
-					at.found = true
-				} else {
-					if shared == nil {
-						state := d.before
-						d.before = nn.TrainerState{} // its slices are the deaths' from now on
-						shared = &state
-					}
-					at.before = *shared
+				if gap == nil {
+					gap = &deathGap{before: d.before, until: s.Steps(), found: d.looked < 0}
+					d.before = nn.TrainerState{} // its slices are the gap's from now on
 				}
+				at := &death{layer: l, unit: j, gap: gap}
+				gap.deaths = append(gap.deaths, at)
 				d.spans[l][j] = append(spans, deadSpan{epoch, -1, at})
 			}
 			quiet := d.quiet[l][j]
@@ -204,48 +207,55 @@ func (s *trainSession) death(l, j int) *death {
 		return nil
 	}
 	d := spans[len(spans)-1].death
-	if !d.found {
-		s.findDeath(d, l, j)
+	if !d.gap.found {
+		s.search(d.gap)
 	}
 	return d
 }
 
-// findDeath plays the epochs between the two looks again, update by update. A
-// unit may die and come back on the way: the last time counts.
-func (s *trainSession) findDeath(d *death, l, j int) {
+// search plays the epochs between two looks again, update by update. A unit may die and
+// come back on the way: the last time counts.
+func (s *trainSession) search(gap *deathGap) {
 	if s.twin == nil {
 		again, _, faults := startTrain(base{spec: s.spec, set: s.set, values: s.values})
 		if len(faults) > 0 {
-			panic("experiment: findDeath: " + faults.Error())
+			panic("experiment: search: " + faults.Error())
 		}
 		s.twin = again.(*trainSession)
 		s.twin.silent = true
 	}
 	t := s.twin
-	t.trainer.Load(d.before)
+	t.trainer.Load(gap.before)
 	t.readFunctions()
 	t.diverged = 0
 	t.forgetMeasures()
-	wasDead := false
-	for t.Steps() < d.until {
-		at := t.shift(l) + j
-		from := t.net.Params[at]
+	n := len(gap.deaths)
+	from, wasAlive, alive := make([]float64, n), make([]bool, n), make([]bool, n)
+	for i := range wasAlive {
+		wasAlive[i] = true
+	}
+	for t.Steps() < gap.until {
+		for i, d := range gap.deaths {
+			from[i] = t.net.Params[t.shift(d.layer)+d.unit]
+		}
 		lr, plain := t.trainer.Rate(), plainRules(t.trainer.Rules())
 		batch := slices.Clone(t.trainer.Batch())
 		t.Step()
-		nowDead := t.unitDead(l, j)
-		if nowDead && !wasDead {
-			to := t.net.Params[t.shift(l)+j]
-			d.step, d.from, d.to, d.lr, d.plain, d.batch = t.Steps(), from, to, lr, plain, batch
-			d.gradient = (from - to) / lr
-			if g := t.trainer.Gradient(); at < len(g) && t.changing.at != t.Steps() {
-				d.gradient = g[at]
+		t.seeAlive(gap.deaths, alive)
+		for i, d := range gap.deaths {
+			if wasAlive[i] && !alive[i] {
+				at := t.shift(d.layer) + d.unit
+				d.step, d.from, d.to, d.lr, d.plain, d.batch = t.Steps(), from[i], t.net.Params[at], lr, plain, batch
+				d.gradient = (d.from - d.to) / lr
+				if g := t.trainer.Gradient(); at < len(g) && t.changing.at != t.Steps() {
+					d.gradient = g[at]
+				}
 			}
 		}
-		wasDead = nowDead
+		wasAlive, alive = alive, wasAlive
 	}
-	d.found = true
-	d.before = nn.TrainerState{}
+	gap.found = true
+	gap.before = nn.TrainerState{}
 }
 
 // shift is where in Params the biases of layer l begin, or the shifts of its norm, which
@@ -259,25 +269,25 @@ func (s *trainSession) shift(l int) int {
 	return at
 }
 
-// unitDead asks about one unit, and stops at the first example that it is alive on.
-func (s *trainSession) unitDead(l, j int) bool {
-	if !canDie(s.activation(l)) {
-		return false
+// seeAlive asks which of the units are alive, and stops at the first examples after which
+// all of them are.
+func (s *trainSession) seeAlive(units []*death, alive []bool) {
+	for i, d := range units {
+		alive[i] = !canDie(s.activation(d.layer))
 	}
 	e := &s.sets[figure.Train]
 	n, in := e.table.Rows(), s.net.Inputs()
-	_, b, _, _ := s.net.Layer(l)
-	for lo := 0; lo < n; lo += chunk {
+	for lo := 0; lo < n && slices.Contains(alive, false); lo += chunk {
 		hi := min(lo+chunk, n)
 		s.net.Forward(s.eval, e.x[in*lo:in*hi], hi-lo)
-		z, a := s.eval.Z(l), s.eval.A(l)
-		for i := j; i < len(z); i += len(b) {
-			if s.net.SlopeAt(l, z[i], a[i]) != 0 || math.IsNaN(z[i]) {
-				return false
+		for i, d := range units {
+			_, b, _, _ := s.net.Layer(d.layer)
+			z, a := s.eval.Z(d.layer), s.eval.A(d.layer)
+			for k := d.unit; k < len(z) && !alive[i]; k += len(b) {
+				alive[i] = s.net.SlopeAt(d.layer, z[k], a[k]) != 0 || math.IsNaN(z[k])
 			}
 		}
 	}
-	return true
 }
 
 // say names the update that killed a unit, in a sentence; quietly, without the

@@ -18,13 +18,13 @@ type lineModel struct {
 	soft         bool // a sigmoid unit instead of a step
 	marks        []Mark
 	line, points bool
-	surfaces     int // how often a whole surface was asked for
+	nodes        int // of surfaces, how many were asked for
 }
 
 func (m *lineModel) Version() uint64 { return m.version }
 func (m *lineModel) Surface(dst, xs, ys []float64) {
 	if len(xs) > 1 {
-		m.surfaces++
+		m.nodes += len(xs) * len(ys)
 	}
 	for j, y := range ys {
 		for i, x := range xs {

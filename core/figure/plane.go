@@ -16,6 +16,7 @@ type Plane struct {
 
 	version uint64 // of the model, as last looked at
 	surface surface
+	live    bool // it has ticks, in which the surface comes to rest
 	marks   []Mark
 	places  []XY // of the marks, in pixels
 	radius  float64
@@ -46,22 +47,20 @@ func (p *Plane) Adopt(old Figure) {
 	}
 	p.hand = o.hand
 	p.line.anchor, p.line.anchored = o.line.anchor, o.line.anchored
-	p.surface = o.surface
-	p.fit(o.w, o.h, p.hand.held == gripNone)
+	p.surface, p.live = o.surface, o.live
+	p.fit(o.w, o.h)
 }
 
 // Layout fits the figure to w×h and looks at the model afresh.
-func (p *Plane) Layout(w, h float64) { p.fit(w, h, true) }
+func (p *Plane) Layout(w, h float64) {
+	p.live = false
+	p.fit(w, h)
+}
 
-func (p *Plane) fit(w, h float64, fine bool) {
+func (p *Plane) fit(w, h float64) {
 	p.w, p.h = w, h
 	p.look()
 	p.place()
-	nodes := coarseNodes // enough while a hand drags
-	if fine {
-		nodes = fineNodes
-	}
-	p.surface.compute(p.model, nodes)
 	p.project()
 }
 
@@ -70,6 +69,7 @@ func (p *Plane) Update(in Input) []Edit {
 	if p.w == 0 {
 		return nil
 	}
+	p.live = true
 	moved := p.model.Version() != p.version
 	if moved {
 		p.look()
@@ -166,13 +166,18 @@ func (p *Plane) project() {
 	}
 }
 
-// Draw paints the plane.
+// Draw paints the plane. Of a plane that has no ticks, a still picture, it samples the
+// surface first.
 func (p *Plane) Draw(c Canvas) {
 	a := &p.axes
+	if !p.live && !p.surface.fresh(p.model) {
+		p.surface.compute(p.model, fineNodes)
+		p.surface.project(a)
+	}
 	c.Rect(a.x0, a.y0, a.w(), a.h(), ink(InkPaper))
 	if p.line.ok && p.surface.hard {
 		p.line.drawSides(c)
-	} else {
+	} else if p.surface.raster != nil {
 		c.Image(a.x0, a.y0, a.w(), a.h(), p.surface.raster)
 	}
 	a.grid(c, &p.pen)

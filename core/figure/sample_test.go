@@ -75,34 +75,46 @@ func TestThin(t *testing.T) {
 	}
 }
 
-// TestSurfaceRate plays a run that changes every tick and then rests.
+// TestSurfaceRate plays a run that changes every tick and then rests. No tick samples more
+// than its share.
 func TestSurfaceRate(t *testing.T) {
 	m := &lineModel{version: 1, w1: 1, w2: 1, b: -1, soft: true, marks: gate(0, 0, 0, 1)}
 	p := NewPlane(m)
 	p.Layout(400, 300)
-	before := m.surfaces
+	pictures, last := 0, -1
+	tick := func() {
+		t.Helper()
+		before := m.nodes
+		p.Update(Input{})
+		if n := m.nodes - before; n > nodesATick {
+			t.Errorf("%d nodes in a tick, want at most %d", n, nodesATick)
+		}
+		if r := p.surface.raster; r != nil && 1000*len(r.Values)+int(r.Version) != last {
+			pictures, last = pictures+1, 1000*len(r.Values)+int(r.Version)
+		}
+	}
 	for i := range 60 {
 		m.set(1, 1, -1-float64(i)/100)
-		p.Update(Input{})
+		tick()
 	}
-	if n := m.surfaces - before; n < 10 || n > 60/everyTicks {
-		t.Errorf("%d surfaces in 60 ticks, want 10 to %d", n, 60/everyTicks)
+	if pictures < 10 || pictures > 60/everyTicks {
+		t.Errorf("%d surfaces in 60 ticks, want 10 to %d", pictures, 60/everyTicks)
 	}
 	if p.line.b != m.b {
 		t.Errorf("the line shows b = %g, the model has %g: lines follow every tick", p.line.b, m.b)
 	}
 	for range 30 {
-		p.Update(Input{})
+		tick()
 	}
-	if p.surface.nodes != fineNodes || p.surface.version != m.version {
+	if !p.surface.fresh(m) {
 		t.Errorf("at rest: %d nodes of version %d, want %d of %d", p.surface.nodes, p.surface.version, fineNodes, m.version)
 	}
-	before = m.surfaces
+	before := m.nodes
 	for range 30 {
-		p.Update(Input{})
+		tick()
 	}
-	if m.surfaces != before {
-		t.Errorf("%d surfaces while nothing changed", m.surfaces-before)
+	if m.nodes != before {
+		t.Errorf("%d nodes while nothing changed", m.nodes-before)
 	}
 }
 

@@ -8,6 +8,10 @@ const (
 	coarseNodes = 49 // while a run moves
 	everyTicks  = 4  // at most one coarse surface in so many ticks: 15 a second
 	restTicks   = 10 // without change, and the fine one is made
+
+	// A tick samples so many nodes: of a network of 64 and 64 units they take some 5 ms in
+	// a browser, so that a coarse surface is made in everyTicks.
+	nodesATick = 13 * coarseNodes
 )
 
 // A surface keeps a model's signed confidence as a raster and as the contour
@@ -21,7 +25,8 @@ type surface struct {
 
 	version        uint64 // of the model, when last sampled
 	seen           uint64 // of the model, at the last tick
-	nodes          int    // as last sampled
+	nodes          int    // as last sampled, or as it is being sampled
+	row            int    // the next one to be sampled; 0 if none is
 	since, quiet   int    // ticks since the last sampling and the last change
 	x0, x1, y0, y1 float64
 	moved          bool // contours wait for project
@@ -36,7 +41,13 @@ func (s *surface) bounds(x0, x1, y0, y1 float64) {
 	}
 }
 
-// tick samples the model again if it is time to.
+// fresh reports whether the picture is the model's, as fine as it gets.
+func (s *surface) fresh(m PlaneModel) bool {
+	return s.raster != nil && s.row == 0 && s.nodes == fineNodes && s.version == m.Version()
+}
+
+// tick samples the model again if it is time to, some rows a tick. While a run moves, the
+// rows of one picture are of models that are a tick apart, which nobody sees.
 func (s *surface) tick(m PlaneModel, version uint64) {
 	s.since++
 	s.quiet++
@@ -44,21 +55,41 @@ func (s *surface) tick(m PlaneModel, version uint64) {
 		s.seen, s.quiet = version, 0
 	}
 	switch {
+	case s.row > 0 && (s.nodes < fineNodes || s.version == version):
+		s.sample(m, nodesATick)
 	case s.nodes == 0, s.version != version && s.since >= everyTicks:
-		s.compute(m, coarseNodes)
+		s.begin(m, coarseNodes)
+		s.sample(m, nodesATick)
 	case s.nodes < fineNodes && s.quiet >= restTicks:
-		s.compute(m, fineNodes)
+		s.begin(m, fineNodes)
+		s.sample(m, nodesATick)
 	}
 }
 
-// compute samples the model.
+// compute samples the model at once.
 func (s *surface) compute(m PlaneModel, nodes int) {
+	s.begin(m, nodes)
+	s.sample(m, nodes*nodes)
+}
+
+func (s *surface) begin(m PlaneModel, nodes int) {
 	s.version, s.nodes, s.since = m.Version(), nodes, 0
 	s.seen = s.version
+	s.row = 0
+	s.field.over(nodes, s.x0, s.x1, s.y0, s.y1)
+}
+
+// sample goes on with the rows, for so many nodes. After the last the picture is another.
+func (s *surface) sample(m PlaneModel, nodes int) {
 	f := &s.field
-	f.over(nodes, s.x0, s.x1, s.y0, s.y1)
-	m.Surface(f.v, f.xs, f.ys)
-	s.raster = choose(&s.rasters, nodes == fineNodes)
+	from := s.row
+	s.row = min(from+max(nodes/f.n, 1), f.n)
+	m.Surface(f.v[from*f.n:s.row*f.n], f.xs, f.ys[from:s.row])
+	if s.row < f.n {
+		return
+	}
+	s.row = 0
+	s.raster = choose(&s.rasters, s.nodes == fineNodes)
 	f.average(s.raster)
 	s.hard = true
 	for _, v := range f.v {

@@ -25,7 +25,7 @@ func TestMessagesSurviveTheCrossing(t *testing.T) {
 		&bridge.MeasureRun{Job: 6, Experiment: bridge.Experiment{ID: "e"}, Steps: 7, Metrics: []string{"steps"}},
 		&bridge.RunMeasured{Job: 6, Values: map[string]string{"steps": "7"}},
 		&bridge.Transport{Do: "epoch"},
-		&bridge.SetSpeed{PerSecond: 250},
+		&bridge.SetSpeed{Speed: "fast"},
 		&bridge.SetShow{Figures: []string{"hidden", "network"}},
 		&bridge.SetLock{Locked: true},
 		&bridge.SetLook{Dark: true},

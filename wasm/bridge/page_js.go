@@ -85,6 +85,30 @@ func (e Element) OnSight(changed func(visible bool)) {
 	js.Global().Get("IntersectionObserver").New(fn).Call("observe", e.v)
 }
 
+// OnSize calls changed with e's size whenever that is another, and once at first: just after
+// the browser has laid the page out, when asking for it costs nothing.
+func (e Element) OnSize(changed func(w, h float64)) {
+	if !e.Exists() {
+		return
+	}
+	fn := js.FuncOf(func(js.Value, []js.Value) any {
+		changed(e.Size())
+		return nil
+	})
+	js.Global().Get("ResizeObserver").New(fn).Call("observe", e.v)
+}
+
+// Soon calls f when the browser has had its turn: a task of its own.
+func Soon(f func()) {
+	var fn js.Func
+	fn = js.FuncOf(func(js.Value, []js.Value) any {
+		fn.Release()
+		f()
+		return nil
+	})
+	js.Global().Call("setTimeout", fn)
+}
+
 // TabHidden reports whether the tab is in the background.
 func TabHidden() bool { return document().Get("hidden").Bool() }
 

@@ -67,9 +67,9 @@ type Transport struct {
 	Do string `json:"do"` // play, pause, look, step, epoch, reset
 }
 
-// SetSpeed sets how many steps a second playing takes; 0 is as many as fit.
+// SetSpeed sets how fast playing is, by a word: what it means depends on how long the run is.
 type SetSpeed struct {
-	PerSecond float64 `json:"perSecond"`
+	Speed string `json:"speed"` // slow, normal, fast, max
 }
 
 // SetShow names the figures to be shown.

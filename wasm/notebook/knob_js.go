@@ -125,15 +125,3 @@ func (p *panel) numberKnob(param experiment.Param, name string, box bridge.Eleme
 }
 
 func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
-
-// perSecond is the chosen speed, for the current experiment.
-func (p *panel) perSecond() float64 {
-	limit := p.s.state.Limit
-	if limit == 0 && p.s.current != nil {
-		// Before the stage has told: a session is cheap until it is stepped.
-		if session, err := p.s.current.exp.Spec.Start(p.s.current.set); err == nil {
-			limit = session.Limit()
-		}
-	}
-	return stepsPerSecond(p.speed.Value(), limit)
-}

@@ -71,7 +71,7 @@ func newPanel(s *stage) panel {
 	n.on(p.seed, "change", func(bridge.Event) { s.panel.set("seed", p.seed.Value()) })
 	n.click(p.fresh, func() { s.panel.set("seed", fmt.Sprint(bridge.Random32()%9999+1)) })
 	p.speed = t.Find(`[data-do="speed"]`)
-	n.on(p.speed, "change", func(bridge.Event) { s.post(bridge.SetSpeed{PerSecond: s.panel.perSecond()}) })
+	n.on(p.speed, "change", func(bridge.Event) { s.post(bridge.SetSpeed{Speed: p.speed.Value()}) })
 	p.lockSays = bridge.Make("p", "locked").SetAttr("id", "locked_reason").Show(false)
 	p.scrub = newScrub(s)
 	t.After(p.scrub.box)
@@ -391,9 +391,8 @@ func (p *panel) updateReceipt() {
 func (p *panel) buildTabs() {
 	s := p.s
 	all := s.allFigures()
-	w, _ := s.at.Size()
-	p.tabs.Clear().Show(w < narrow && len(all) > 1)
-	if w >= narrow {
+	p.tabs.Clear().Show(s.narrow && len(all) > 1)
+	if !s.narrow {
 		return
 	}
 	shown := s.figures()[0]

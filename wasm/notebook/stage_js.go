@@ -32,6 +32,7 @@ type stage struct {
 	serial  int // of the last scene sent: what the stage tells of an earlier one is passed over
 	look    bridge.SetLook
 	visible bool
+	narrow  bool // there is room for one figure only
 
 	panel panel
 }
@@ -84,6 +85,9 @@ func (s *stage) open() {
 		s.frame.OnSight(func(visible bool) { s.sight(visible) })
 		bridge.OnDocument("visibilitychange", func(bridge.Event) { s.sight(s.visible) })
 	}
+	w, _ := s.at.Size()
+	s.fit(w)
+	s.at.OnSize(func(w, _ float64) { bridge.Guard(s.n.fault, func() { s.fit(w) }) })
 	bridge.OnDocument("zigzag:step", func(e bridge.Event) {
 		bridge.Guard(s.n.fault, func() { s.step(e.Detail("id")) })
 	})
@@ -279,7 +283,7 @@ func (s *stage) enter(sc *scene, play bool) {
 // send asks the stage for the current scene.
 func (s *stage) send(play bool) {
 	sc := s.current
-	s.post(bridge.SetSpeed{PerSecond: s.panel.perSecond()})
+	s.post(bridge.SetSpeed{Speed: s.panel.speed.Value()})
 	s.serial++
 	s.post(bridge.OpenExperiment{
 		Serial:     s.serial,
@@ -296,10 +300,23 @@ func (s *stage) experiment(sc *scene) bridge.Experiment {
 // at a time.
 const narrow = 520
 
+// fit shows as many figures as there is room for. To ask for the width instead, whenever it
+// matters, would have the browser lay out half of a new panel each time.
+func (s *stage) fit(w float64) {
+	if s.narrow == (w < narrow) {
+		return
+	}
+	s.narrow = w < narrow
+	if s.current != nil {
+		s.panel.buildTabs()
+		s.post(bridge.SetShow{Figures: s.figures()})
+	}
+}
+
 // figures are those that the stage shows now.
 func (s *stage) figures() []string {
 	all := s.allFigures()
-	if w, _ := s.at.Size(); w >= narrow || len(all) < 2 {
+	if !s.narrow || len(all) < 2 {
 		return all
 	}
 	for _, name := range all {

@@ -15,11 +15,15 @@
 //
 // # A tick
 //
-// One Update takes the messages and the pointer's moves since the last, hands
-// the pointer to the figure under it, trains for at most 8 ms of the 16 that a
-// frame has, and sees whether anything has to be drawn. Nothing is drawn, and
+// One Update takes the pointer's moves since the last, hands them to the figure under
+// it, tells the page, and sees whether anything has to be drawn. Nothing is drawn, and
 // next to nothing computed, while all is still: the loop sleeps until a message
 // or the pointer wakes it.
+//
+// The page's thread is the stage's as well, and nothing may hold it for 50 ms. So each thing
+// is a task of its own: a message is carried out when it comes, training goes on between two
+// frames for at most 8 ms at a time, a figure that has much to compute (a decision surface)
+// computes a part of it a tick, and no frame is begun before the GPU has finished the last.
 //
 // A step of a search is a whole run, and the stage takes it only once the page has told
 // what the run gave; until then play waits, asleep.

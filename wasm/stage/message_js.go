@@ -41,7 +41,8 @@ func (s *Stage) take(m bridge.Message) {
 	case *bridge.Transport:
 		s.problem(s.transport(m.Do))
 	case *bridge.SetSpeed:
-		s.pace = Pace{PerSecond: max(m.PerSecond, 0)}
+		s.speed = m.Speed
+		s.setPace()
 	case *bridge.SetShow:
 		s.show = m.Figures
 		if s.session != nil {
@@ -80,7 +81,7 @@ func (s *Stage) open(m *bridge.OpenExperiment) error {
 		return err
 	}
 	s.target = m.Steps
-	s.playing = m.Play && !m.Locked
+	s.playing, s.last = m.Play && !m.Locked, now()
 	s.pace.Rest()
 	return nil
 }

@@ -19,8 +19,7 @@ const longestHand = 4000
 
 // A reporter remembers what the page has not been told yet.
 type reporter struct {
-	changed  bool // something in the state has
-	waiting  bool // a report is due that came too soon
+	changed  bool // something in the state has, which the page is to be told
 	edited   bool // by hand
 	problem  string
 	last     time.Time
@@ -58,11 +57,10 @@ func (s *Stage) problem(err error) {
 // tell reports to the page if something changed and the last report is old
 // enough.
 func (s *Stage) tell(at time.Time) {
-	s.report.waiting = s.report.changed
 	if !s.report.changed || at.Sub(s.report.last) < between || s.waiting() {
 		return
 	}
-	s.report.changed, s.report.waiting, s.report.last = false, false, at
+	s.report.changed, s.report.last = false, at
 	begin := time.Now()
 	s.port.Post(s.state())
 	s.report.edited, s.report.slowMS = false, 0

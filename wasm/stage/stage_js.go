@@ -15,8 +15,13 @@ import (
 	"zigzag/wasm/bridge"
 )
 
-// gap is the space between two figures, in logical pixels.
-const gap = 12
+const (
+	gap = 12 // between two figures, in logical pixels
+
+	// settleTicks is how long a figure may take to come to rest: a surface that is sampled
+	// finely takes 22.
+	settleTicks = 24
+)
 
 // A Stage is the ebiten program. Its methods Update, Draw and LayoutF are
 // called by ebiten, one at a time.
@@ -42,15 +47,17 @@ type Stage struct {
 	playing bool
 	locked  bool
 	visible bool
-	serial  int // of the page's last OpenExperiment
-	target  int // steps to catch up to, after a run that was seen before is opened again
-	pace    Pace
+	serial  int       // of the page's last OpenExperiment
+	target  int       // steps to catch up to, after a run that was seen before is opened again
+	speed   string    // a word
+	pace    Pace      // that it means for the run
 	last    time.Time // of the last tick that played
 
 	drawn    uint64 // the session's version when it was last drawn
 	redraw   int    // frames to draw whatever the session says
 	settling int    // ticks for figures to come to rest
 	report   reporter
+	driving  bool   // a slice of training is to come
 	cursor   string // what the pointer looks like
 	failed   bool
 }
@@ -90,7 +97,7 @@ func (s *Stage) caught() {
 // ticks to come to rest.
 func (s *Stage) wake() {
 	s.redraw = max(s.redraw, 1)
-	s.settling = max(s.settling, 12)
+	s.settling = max(s.settling, settleTicks)
 	s.again()
 }
 
@@ -153,33 +160,51 @@ func (s *Stage) Update() error {
 	s.layOne()
 	s.takeHand()
 	s.report.updateMS = s.report.took("figures", begin)
-	begin = time.Now()
-	s.train(begin)
-	s.report.trainMS = s.report.took("train", begin)
+	s.tell(time.Now())
+	s.drive()
 	if s.session != nil && (s.session.Version() != s.drawn || s.settling > 0) {
 		s.drawn = s.session.Version()
 		s.redraw = max(s.redraw, 1)
 	}
-	s.tell(time.Now())
 	s.settling = max(s.settling-1, 0)
-	if s.visible && (s.playing && !s.waits() || s.settling > 0 || s.redraw > 0 || s.hand.Waiting() || s.report.waiting) {
+	if s.visible && (s.playing && !s.waits() || s.settling > 0 || s.redraw > 0 || s.hand.Waiting() || s.report.changed) {
 		s.again()
 	}
 	return nil
 }
 
-// train plays on for this frame's slice.
+// behind reports whether the run has steps to catch up with.
+func (s *Stage) behind() bool { return s.session != nil && s.session.Steps() < s.target }
+
+// drive has the run go on between two frames, a slice in each task, so that neither training
+// nor drawing waits for the other, nor the reader for both.
+func (s *Stage) drive() {
+	if s.driving || s.session == nil || s.waits() || !s.behind() && !(s.playing && s.visible) {
+		return
+	}
+	s.driving = true
+	bridge.Soon(func() {
+		defer s.caught()
+		s.driving = false
+		begin := time.Now()
+		s.train(begin)
+		s.report.trainMS = s.report.took("train", begin)
+		if s.behind() || s.pace.Behind() {
+			s.drive()
+		}
+		s.again()
+	})
+}
+
+// train plays on for a slice.
 func (s *Stage) train(now time.Time) {
 	elapsed := now.Sub(s.last)
 	s.last = now
-	if s.session == nil {
-		return
-	}
-	if s.session.Steps() < s.target {
+	if s.behind() {
 		s.catchUp(elapsed)
 		return
 	}
-	if !s.playing || !s.visible {
+	if s.session == nil || !s.playing || !s.visible {
 		return
 	}
 	taken, more := s.pace.Run(elapsed, time.Now, s.step)
@@ -198,7 +223,7 @@ func (s *Stage) train(now time.Time) {
 	}
 }
 
-// catchUp takes this frame's share of the steps to the target.
+// catchUp takes a slice of the steps to the target.
 func (s *Stage) catchUp(elapsed time.Duration) {
 	if s.waits() {
 		return
@@ -313,7 +338,15 @@ func (s *Stage) start(set experiment.Settings) error {
 		return err
 	}
 	s.tape = experiment.NewTape(session)
+	s.setPace()
 	return nil
+}
+
+// setPace gives the run the speed that was asked for.
+func (s *Stage) setPace() {
+	if s.session != nil {
+		s.pace = Pace{PerSecond: stepsPerSecond(s.speed, s.session.Limit())}
+	}
 }
 
 // makeFigures makes the figures that are to be shown of the session.
