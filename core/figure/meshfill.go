@@ -52,8 +52,9 @@ func (m *Mesh) Circle(x, y, r float64, fill, stroke Paint, width float64) {
 
 // ring fills the area between two radii; an inner radius of 0 makes a disc.
 func (m *Mesh) ring(cx, cy, inner, outer float64, v Vertex) {
-	// The sides stay within r·(π/n)²/2 = 0.1 px of the circle.
-	n := uint32(min(max(math.Ceil(7*math.Sqrt(outer)), 12), 192))
+	// The sides stay within r·(π/n)²/2 = 0.14 px of the circle, whose edge fades over one: a plane
+	// may have some thousand marks of several circles each.
+	n := uint32(min(max(math.Ceil(6*math.Sqrt(outer)), 8), 192))
 	sin, cos := math.Sincos(2 * math.Pi / float64(n))
 	b := m.triangles()
 	o := b.next()

@@ -9,9 +9,9 @@ const (
 	everyTicks  = 4  // at most one coarse surface in so many ticks: 15 a second
 	restTicks   = 10 // without change, and the fine one is made
 
-	// A tick samples so many nodes: of a network of 64 and 64 units they take some 5 ms in
-	// a browser, so that a coarse surface is made in everyTicks.
-	nodesATick = 13 * coarseNodes
+	// A tick samples so many nodes: of a network of 64 and 64 units they take some 6 ms in
+	// a browser. A coarse surface is made in everyTicks, with one for its contour.
+	nodesATick = 17 * coarseNodes
 )
 
 // A surface keeps a model's signed confidence as a raster and as the contour
@@ -26,7 +26,7 @@ type surface struct {
 	version        uint64 // of the model, when last sampled
 	seen           uint64 // of the model, at the last tick
 	nodes          int    // as last sampled, or as it is being sampled
-	row            int    // the next one to be sampled; 0 if none is
+	row            int    // the next one to be sampled, then n: the contour is next; 0 if nothing is
 	since, quiet   int    // ticks since the last sampling and the last change
 	x0, x1, y0, y1 float64
 	moved          bool // contours wait for project
@@ -70,6 +70,7 @@ func (s *surface) tick(m PlaneModel, version uint64) {
 func (s *surface) compute(m PlaneModel, nodes int) {
 	s.begin(m, nodes)
 	s.sample(m, nodes*nodes)
+	s.sample(m, 0)
 }
 
 func (s *surface) begin(m PlaneModel, nodes int) {
@@ -79,13 +80,13 @@ func (s *surface) begin(m PlaneModel, nodes int) {
 	s.field.over(nodes, s.x0, s.x1, s.y0, s.y1)
 }
 
-// sample goes on with the rows, for so many nodes. After the last the picture is another.
+// sample goes on with the rows, for so many nodes. Once all are there, it makes another
+// picture of them.
 func (s *surface) sample(m PlaneModel, nodes int) {
 	f := &s.field
-	from := s.row
-	s.row = min(from+max(nodes/f.n, 1), f.n)
-	m.Surface(f.v[from*f.n:s.row*f.n], f.xs, f.ys[from:s.row])
-	if s.row < f.n {
+	if from := s.row; from < f.n {
+		s.row = min(from+max(nodes/f.n, 1), f.n)
+		m.Surface(f.v[from*f.n:s.row*f.n], f.xs, f.ys[from:s.row])
 		return
 	}
 	s.row = 0
@@ -117,9 +118,9 @@ func choose(rasters *[2]*Raster, fine bool) *Raster {
 }
 
 // cross returns where the model changes sign between two nodes: by straight
-// interpolation on a slope, by halving at a step.
+// interpolation on a slope, by halving at a step, and at rest on a steep slope too.
 func (s *surface) cross(m PlaneModel, x0, y0, a, x1, y1, b float64) XY {
-	if math.Abs(a-b) > 0.5 {
+	if math.Abs(a-b) > 0.5 && (s.hard || s.nodes == fineNodes) {
 		for range 6 {
 			x, y := (x0+x1)/2, (y0+y1)/2
 			if v := s.at(m, x, y); (v > 0) == (a > 0) {

@@ -74,7 +74,7 @@ func Show(v float64) string {
 // any finite values
 // in the ranges.
 func Equivalent(want, got *Expr, vars []Var, seed uint64) (same bool, witness Witness, err error) {
-	finite := 0
+	finite, shortest := 0, 0
 	same = true
 	rng := nn.NewRand(seed)
 	fixed := corners(vars)
@@ -102,8 +102,9 @@ func Equivalent(want, got *Expr, vars []Var, seed uint64) (same bool, witness Wi
 		if Near(w, g) {
 			continue
 		}
-		if here := (Witness{at, w, g}); same || len(here.String()) < len(witness.String()) {
-			witness = here
+		here := Witness{at, w, g}
+		if n := len(here.String()); same || n < shortest {
+			witness, shortest = here, n
 		}
 		same = false
 	}

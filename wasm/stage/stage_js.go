@@ -19,8 +19,9 @@ const (
 	gap = 12 // between two figures, in logical pixels
 
 	// settleTicks is how long a figure may take to come to rest: a surface that is sampled
-	// finely takes 22.
+	// finely takes 20. Of these ticks every third one is drawn.
 	settleTicks = 24
+	drawnTicks  = 3
 )
 
 // A Stage is the ebiten program. Its methods Update, Draw and LayoutF are
@@ -162,7 +163,7 @@ func (s *Stage) Update() error {
 	s.report.updateMS = s.report.took("figures", begin)
 	s.tell(time.Now())
 	s.drive()
-	if s.session != nil && (s.session.Version() != s.drawn || s.settling > 0) {
+	if s.session != nil && (s.session.Version() != s.drawn || s.settling%drawnTicks == 1) {
 		s.drawn = s.session.Version()
 		s.redraw = max(s.redraw, 1)
 	}
