@@ -49,9 +49,9 @@
 // A reader moves a control under the stage. wasm/notebook turns the input's
 // value into a setting of the experiment and sends it to the stage, a message
 // of wasm/bridge. wasm/stage asks core/experiment to start the run again with
-// the new setting and the same seed. Sixty times a second it lets the session
-// step for a slice of the frame: experiment's train kind calls nn.Trainer.Step,
-// which is one mini-batch forward, backward, and update. Then each figure of
+// the new setting and the same seed. Between two frames it lets the session
+// step for slices of 8 ms: experiment's train kind calls nn.Trainer.Step,
+// which is one mini-batch forward, backward, and update. In a frame each figure of
 // core/figure draws the session on its Canvas: here triangles for ebiten; in
 // the page's HTML, made ahead by core/lesson, the same figure as SVG.
 //
@@ -83,6 +83,13 @@
 // that two settings are always compared on the same data. Edits by hand, of a
 // line, points or weights, are settings too. Cost: a long run is trained again
 // from the start.
+//
+// Nothing holds the page for 50 ms, which a reader begins to feel. An iframe of the same
+// origin shares the page's thread, so the stage works in small tasks: a message when it comes,
+// a slice of training between frames, a part of a decision surface a tick, and no frame before
+// the GPU has finished the last. Where WebGL is drawn in software, runs played at full speed
+// took half as long once training no longer waited for drawing. Cost: what is drawn may be a
+// few ticks old, and a figure must say how it computes in parts.
 //
 // What is watched trains in slices on the stage's own thread; what is graded or
 // swept runs in a Worker, which can be ended when a run is hopeless. The Worker
