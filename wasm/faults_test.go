@@ -143,13 +143,15 @@ func testPhone(t *testing.T, browser context.Context, s *site) {
 	if top := eval[float64](p, `document.getElementById("stage").getBoundingClientRect().top`); top < -1 || top > 1 {
 		t.Errorf("the stage stands %g px from the top, want 0", top)
 	}
+	p.size(1280, 800)
+	p.wait("there is room for both", `stageState.figures.length === 2 && document.querySelector(".tabs").hidden`)
+	p.size(390, 844)
+	p.wait("there is room for one, the one that was chosen", `stageState.figures.length === 1 && stageState.figures[0].name === "network"`)
 	testFinger(p)
-	for _, path := range []string{"/", "/perceptron/", "/xor/", "/zigzag/", "/price-of-exp/", "/tanh/", "/relu/", "/leaky-relu/", "/preprocessing/", "/saturation/"} {
-		p.navigate(path)
-		p.ready()
-		if wide := eval[int](p, `document.documentElement.scrollWidth`); wide > 390 {
-			t.Errorf("%s is %d px wide on a screen of 390", path, wide)
-		}
+	p.navigate("/")
+	p.ready()
+	if wide := eval[int](p, `document.documentElement.scrollWidth`); wide > 390 {
+		t.Errorf("the course is %d px wide on a screen of 390", wide)
 	}
 }
 
@@ -214,18 +216,43 @@ func testFinger(p *tab) {
 	}
 }
 
-// testAxe runs axe-core over the pages, light, dark, and on a phone.
-func testAxe(t *testing.T, browser context.Context, s *site) {
+// axe is axe-core's program; "" where it is not at hand, which CI does not allow.
+func axe(t *testing.T) string {
+	t.Helper()
 	file := os.Getenv("ZIGZAG_AXE")
 	if file == "" {
 		if os.Getenv("CI") == "true" {
 			t.Fatal("ZIGZAG_AXE does not name axe.min.js, and CI=true asks for it")
 		}
-		t.Skip("set ZIGZAG_AXE to the axe.min.js of npm's axe-core to check accessibility")
+		return ""
 	}
-	axe, err := os.ReadFile(file)
+	program, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
+	}
+	return string(program)
+}
+
+// accessible has axe look at the page as it stands: with all of its rules, or with some.
+func (p *tab) accessible(program, look string, rules ...string) {
+	p.t.Helper()
+	options := `resultTypes: ["violations"]`
+	if len(rules) > 0 {
+		options += `, runOnly: ` + list(rules)
+	}
+	eval[bool](p, "window.axe ? true : (() => {"+program+"; return true })()")
+	found := eval[string](p, `axe.run({`+options+`}).then((r) => r.violations.map((v) => v.id + ": " + v.help + " (" + v.nodes.slice(0, 4).map((n) => n.target.join(" ") + " " + (n.any[0]?.message || n.failureSummary)).join("; ") + ")").join("\n"))`)
+	if found != "" {
+		p.t.Errorf("%s: axe finds\n%s", look, found)
+	}
+}
+
+// testAxe looks at pages before anything was answered, in each look. How lessons are once
+// all is answered is looked at where all is played.
+func testAxe(t *testing.T, browser context.Context, s *site) {
+	program := axe(t)
+	if program == "" {
+		t.Skip("set ZIGZAG_AXE to the axe.min.js of npm's axe-core to check accessibility")
 	}
 	for _, tt := range []struct {
 		name string
@@ -247,12 +274,28 @@ func testAxe(t *testing.T, browser context.Context, s *site) {
 					p.do(`document.querySelector('#q-best input[value="0"]').click(); document.querySelector("#q-best button.check").click(); document.querySelector("#q-best button.hint").click()`)
 					p.see("circle", "exp-rule")
 				}
-				eval[bool](p, string(axe)+"; true")
-				found := eval[string](p, `axe.run({resultTypes: ["violations"]}).then((r) => r.violations.map((v) => v.id + ": " + v.help + " (" + v.nodes.slice(0, 4).map((n) => n.target.join(" ") + " " + (n.any[0]?.message || n.failureSummary)).join("; ") + ")").join("\n"))`)
-				if found != "" {
-					t.Errorf("%s: axe finds\n%s", path, found)
-				}
+				p.accessible(program, path)
 			}
 		})
+	}
+}
+
+// looksRight has axe look at a lesson that was played, in light, dark, and on a phone, where
+// nothing may be wider than the screen.
+func (p *player) looksRight() {
+	p.t.Helper()
+	program := axe(p.t)
+	if program == "" {
+		p.t.Log("axe-core is not at hand: accessibility is not looked at")
+		return
+	}
+	p.do(`for (const d of document.querySelectorAll("details")) d.open = true`)
+	p.accessible(program, "light")
+	p.dark(true)
+	p.accessible(program, "dark", "color-contrast")
+	p.size(390, 844)
+	p.accessible(program, "phone")
+	if wide := eval[int](p.tab, `document.documentElement.scrollWidth`); wide > 390 {
+		p.t.Errorf("the page is %d px wide on a screen of 390", wide)
 	}
 }

@@ -96,10 +96,12 @@ func testPixels(t *testing.T, browser context.Context, s *site) {
 	p.wait("training has begun", `stageState.steps > 100`)
 	p.wait("training has ended", `stageState.done`)
 	p.wait("the last frame", `!stageState.playing`)
-	time.Sleep(300 * time.Millisecond) // the figures come to rest
-	after := p.shot("#stage-frame")
-	if n := differing(before, after); n < 1000 {
-		t.Errorf("after training %d pixels differ, want 1000 and more", n)
+	differ := 0
+	for begun := time.Now(); differ < 1000 && time.Since(begun) < patience; { // the figures come to rest
+		differ = differing(before, p.shot("#stage-frame"))
+	}
+	if differ < 1000 {
+		t.Errorf("after training %d pixels differ, want 1000 and more", differ)
 	}
 	st := p.state()
 	if st.DrawMS > 100 || st.UpdateMS > 100 {

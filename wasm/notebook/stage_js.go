@@ -23,7 +23,7 @@ type stage struct {
 	frame  bridge.Element
 	port   bridge.Port
 	ready  bool // the stage's program runs
-	awaits bool // the scene is to play once it does
+	awaits bool // the scene is to play once it does: it may say so twice, at its start and when greeted
 
 	scenes  map[string]*scene // by view
 	latest  map[string]*scene // by experiment: the last one shown
@@ -105,8 +105,9 @@ func (s *stage) sight(visible bool) {
 }
 
 func (s *stage) post(m bridge.Message) {
-	if t, ok := m.(bridge.Transport); ok && t.Do != "pause" {
-		s.panel.pool.halting = false
+	if t, ok := m.(bridge.Transport); ok {
+		s.awaits = false
+		s.panel.pool.halting = s.panel.pool.halting && t.Do == "pause"
 	}
 	if s.ready {
 		s.port.Post(m)
@@ -128,7 +129,6 @@ func (s *stage) hear(m bridge.Message, err error) {
 		s.sight(s.visible)
 		if s.current != nil {
 			s.send(s.awaits)
-			s.awaits = false
 		}
 	case *bridge.StageLoading:
 		s.panel.loading(loadingWords(m.Done, m.Total))
@@ -155,6 +155,7 @@ func (s *stage) told(m *bridge.StageState) {
 		return // of a scene that was left meanwhile
 	}
 	s.state = *m
+	s.awaits = s.awaits && !m.Playing && m.Steps == 0
 	sc.steps = max(m.Steps, m.Target)
 	if m.Settings != nil || m.Problem == "" {
 		sc.set = m.Settings
