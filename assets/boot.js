@@ -33,6 +33,7 @@
     if (data.live) follow(data.base || "");
     const stage = document.getElementById("stage");
     if (stage) steps(stage);
+    wide();
     if (data.lesson && stage || data.lessons) start(stage);
   };
 
@@ -41,6 +42,25 @@
     const source = new EventSource(new URL(`${base}-/reload`, location.href));
     source.addEventListener("reload", () => location.reload());
     addEventListener("pagehide", () => source.close());
+  }
+
+  // --- what is wider than the screen ---------------------------------------
+  // Tables and formulas scroll then, and keys must reach them, also where they come with an
+  // explanation later on.
+  function wide() {
+    const sizes = new ResizeObserver((entries) => {
+      for (const {target: e} of entries) {
+        if (e.scrollWidth > e.clientWidth) e.setAttribute("tabindex", "0");
+        else e.removeAttribute("tabindex");
+      }
+    });
+    const watch = (root) => { for (const e of root.querySelectorAll('table, math[display="block"]')) sizes.observe(e); };
+    const text = document.querySelector("main");
+    if (!text) return;
+    watch(text);
+    new MutationObserver((changes) => {
+      for (const {addedNodes} of changes) for (const e of addedNodes) if (e.querySelectorAll) watch(e.parentNode || e);
+    }).observe(text, {childList: true, subtree: true});
   }
 
   // --- the step in view ----------------------------------------------------

@@ -3,6 +3,7 @@ package formula
 import (
 	"fmt"
 	"math"
+	"sync"
 
 	"zigzag/core/nn"
 )
@@ -19,7 +20,38 @@ const (
 // Activation reads a learner's activation function of z and takes its slope. Name is
 // its canonical form. The error is a *SyntaxError: of the language, or of
 // CheckActivation.
+//
+// What was read before is remembered, since every start of a run reads it, and to look at a
+// thousand places takes a browser some 30 ms.
 func Activation(src string) (*nn.Func, error) {
+	known.Lock()
+	defer known.Unlock()
+	if r, ok := known.of[src]; ok {
+		return r.f, r.err
+	}
+	f, err := readActivation(src)
+	if known.of == nil || len(known.of) >= mostKnown {
+		known.of = map[string]readFunc{}
+	}
+	known.of[src] = readFunc{f, err}
+	return f, err
+}
+
+// mostKnown is how many sources are remembered before all are forgotten.
+const mostKnown = 64
+
+var known struct {
+	sync.Mutex
+	of map[string]readFunc // by source
+}
+
+// A readFunc is what a source was read as.
+type readFunc struct {
+	f   *nn.Func
+	err error
+}
+
+func readActivation(src string) (*nn.Func, error) {
 	e, err := ParseAnswer(src, []Var{{Name: "z", Lo: -activationRange, Hi: activationRange}})
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package lesson
 
 import (
+	"regexp"
 	"strconv"
 
 	"zigzag/core/quiz"
@@ -32,6 +33,9 @@ func choiceOf(items []item) *quiz.Choice {
 	return c
 }
 
+// wordless is what gives a label no words: formulas, tags, spaces and points.
+var wordless = regexp.MustCompile(`(?s)<math.*?</math>|<[^>]*>|[\s.,;]`)
+
 // options writes the options as radio buttons or check boxes. Their values
 // are the author's numbering; their order is not.
 func (w *writer) options(q quiz.Question, c *quiz.Choice) {
@@ -40,9 +44,14 @@ func (w *writer) options(q quiz.Question, c *quiz.Choice) {
 		kind = "checkbox"
 	}
 	w.put(`<fieldset class="options"><legend class="visually-hidden">Answer</legend>`, "\n")
-	for _, i := range shuffled(q, len(c.Options)) {
+	for k, i := range shuffled(q, len(c.Options)) {
+		text := w.inline(c.Options[i].Text)
+		if wordless.ReplaceAllString(text, "") == "" {
+			// A formula gives an input no name: not every reader aloud looks into it.
+			text = `<span class="visually-hidden">Option ` + strconv.Itoa(k+1) + ": </span>" + text
+		}
 		w.put(`<label class="option"><input type="`, kind, `" name="`, esc(q.ID), `" value="`, strconv.Itoa(i), `"><span>`,
-			w.inline(c.Options[i].Text), "</span></label>\n")
+			text, "</span></label>\n")
 	}
 	w.put("</fieldset>\n")
 }
