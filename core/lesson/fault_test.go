@@ -48,6 +48,7 @@ func TestPlantedFaults(t *testing.T) {
 		{"TeX", "$b = -0.5$", `$b = \alpa$`, "", `did you mean \alpha?`},
 		{"TeX in an explanation", "$2 + 1 - 0.5 = 2.5$.", `$\frac{1}{2$.`, "", "formula $"},
 		{"TeX not closed", "$b = -0.5$", "$b = -0.5", "", "begins a formula that does not end"},
+		{"column without a heading", "::: limits Say it whole", "| | b |\n| --- | --- |\n| 1 | 2 |\n\n::: limits Say it whole", "| | b |", "a column of the table has no heading"},
 		{"HTML", "is in place:", "is in place: <b>now</b>", "", `"<b>" is HTML`},
 		{"link to a step", "[bias](glossary:bias)", "[bias](#shit)", "", `link to #shit leads nowhere: did you mean "shift"?`},
 		{"link by script", "[bias](glossary:bias)", "[bias](javascript:alert)", "", `link "javascript:alert" leads nowhere`},

@@ -239,6 +239,9 @@ func (p *prose) noHTML(line int, raw string) {
 func (p *prose) cell(n *extast.TableCell) {
 	if n.Parent() != nil && n.Parent().Kind() == extast.KindTableHeader {
 		n.SetAttributeString("scope", []byte("col"))
+		if n.FirstChild() == nil {
+			p.problem(p.lineOf(n.Parent()), "a column of the table has no heading", "write what stands below it, for those who have the table read aloud")
+		}
 	}
 	if n.Alignment != extast.AlignNone {
 		n.SetAttributeString("class", []byte(n.Alignment.String()))
