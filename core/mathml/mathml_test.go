@@ -88,7 +88,7 @@ func TestErrors(t *testing.T) {
 var allowed = map[string]string{
 	"math": "display alttext", "mrow": "", "mi": "mathvariant", "mn": "", "mtext": "",
 	"mo":     "form stretchy symmetric minsize maxsize lspace rspace movablelimits class",
-	"mspace": "width", "msub": "", "msup": "", "msubsup": "", "munder": "accentunder", "mover": "accent",
+	"mspace": "width height depth", "msub": "", "msup": "", "msubsup": "", "munder": "accentunder", "mover": "accent",
 	"munderover": "", "mfrac": "displaystyle", "msqrt": "", "mroot": "", "mtable": "class displaystyle",
 	"mtr": "", "mtd": "class",
 }

@@ -208,7 +208,9 @@ func (w *writer) root(r root) {
 	if r.index == nil {
 		w.raw("<msqrt>")
 		w.one(r.body)
-		w.raw("</msqrt>")
+		// A strut as tall as the smallest radical: browsers hang that from its bar, so over a
+		// single n it would reach far below the line.
+		w.raw(`<mspace height="0.8em" depth="0.25em"></mspace></msqrt>`)
 		return
 	}
 	w.raw("<mroot>")

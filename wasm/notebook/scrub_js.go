@@ -4,6 +4,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -79,15 +80,27 @@ func (c *scrub) update(locked bool) {
 
 // tell says where the run is and how far it has been.
 func (c *scrub) tell(steps int) {
-	st, unit := c.s.state, c.unit()
-	at := strconv.FormatFloat(float64(steps)/float64(unit), 'g', 4, 64)
-	of := strconv.FormatFloat(float64(st.Furthest)/float64(unit), 'g', 4, 64)
+	st := c.s.state
+	at, of := c.count(steps), c.count(st.Furthest)
 	words := at
 	if steps < st.Furthest {
 		words = at + " of " + of
 	}
 	c.says.SetText(words)
 	c.slide.SetAttr("aria-valuetext", fmt.Sprintf("%s %s of %s", strings.ToLower(c.label.Text()), at, of))
+}
+
+// count is how many units so many steps are: whole layers of the lane that is shown, which
+// may be through while another goes on; else tenths, as of an epoch.
+func (c *scrub) count(steps int) string {
+	st, unit := c.s.state, c.unit()
+	if c.s.current.exp.Spec.Kind == "propagate" {
+		if st.Lane < len(st.Lanes) {
+			steps = min(steps, st.Lanes[st.Lane].Steps)
+		}
+		return strconv.Itoa(steps / unit)
+	}
+	return strconv.FormatFloat(math.Floor(10*float64(steps)/float64(unit))/10, 'f', -1, 64)
 }
 
 // trains reports whether runs of a kind are counted in epochs.
