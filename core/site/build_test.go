@@ -46,7 +46,7 @@ func readTree(t *testing.T, dir string) map[string]string {
 }
 
 func TestBuild(t *testing.T) {
-	s := newTree(t)
+	s := wholeTree(t)
 	dir := filepath.Join(t.TempDir(), "public")
 	files := build(t, s, dir)
 
