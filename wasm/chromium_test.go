@@ -54,6 +54,7 @@ func startChromium(t *testing.T) context.Context {
 		chromedp.Flag("enable-unsafe-swiftshader", true), // WebGL without a graphics card
 		chromedp.Flag("use-angle", "swiftshader"),
 		chromedp.Flag("ignore-gpu-blocklist", true),
+		chromedp.Flag("disable-gpu-rasterization", true), // which a page would share with WebGL
 		chromedp.Flag("disable-background-networking", true),
 		chromedp.WindowSize(1280, 800))
 	if os.Getuid() == 0 {

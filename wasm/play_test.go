@@ -27,7 +27,7 @@ const longTasks = `if (window.top === window) {
 	window.busy = [];
 	window.slow = [];
 	window.addEventListener("message", (e) => { try { const m = JSON.parse(e.data); if (m.kind === "stage-state" && window.loaded && m.body.slowestMs > 40) slow.push(m.body.slowest + " " + Math.round(m.body.slowestMs)); } catch {} });
-	new PerformanceObserver((list) => { if (window.loaded) for (const e of list.getEntries()) busy.push([Math.round(e.duration), e.attribution[0]?.containerSrc ? "stage" : "page", window.asked]); }).observe({type: "longtask"});
+	new PerformanceObserver((list) => { if (window.loaded) for (const e of list.getEntries()) busy.push([Math.round(e.duration), e.attribution[0]?.containerSrc ? "stage" : "page", window.asked, window.stageState?.playing ? "playing" : "at rest"]); }).observe({type: "longtask"});
 }`
 
 // gpuWaits keeps the calls to WebGL, from the same moment on, whose answer comes only when
