@@ -261,12 +261,27 @@ func (p *tab) text(selector string) string {
 	return eval[string](p, fmt.Sprintf(`(document.querySelector(%q) || {textContent: ""}).textContent`, selector))
 }
 
+// still waits until an element stands where it stood a frame before: who presses a button
+// has seen it. A step that comes into view may change what stands above.
+const still = `new Promise((done) => {
+	const e = document.querySelector(%q);
+	let at = NaN;
+	const look = () => setTimeout(() => {
+		const y = e.getBoundingClientRect().top;
+		if (y === at) return done(true);
+		at = y;
+		requestAnimationFrame(look);
+	});
+	requestAnimationFrame(look);
+})`
+
 // click clicks as a hand does.
 func (p *tab) click(selector string) {
 	p.t.Helper()
 	// What stands in the stage must be clicked without scrolling to another step.
 	p.do(`const e = document.querySelector(%q); e.scrollIntoView({block: e.closest("#stage") ? "nearest" : "center", behavior: "instant"})`, selector)
 	p.wait(selector+" can be clicked", `document.querySelector(%q).checkVisibility()`, selector)
+	eval[bool](p, fmt.Sprintf(still, selector))
 	p.run(chromedp.Click(chromedp.CSS(selector)))
 }
 

@@ -159,6 +159,8 @@ func testSearchCancelled(t *testing.T, browser context.Context, s *site) {
 	p.navigate("/search/")
 	p.live()
 	p.see("start", "exp-search")
+	p.set(`.control[data-key="budget"] input[type=number]`, "100") // all of forty may have been made
+	p.wait("there is more to do", `stageState.limit === 100`)
 	p.do(`window.Worker = function () { throw new Error("no Worker now") }`)
 	p.set(`[data-do="speed"]`, "max")
 	p.click(`[data-do="play"]`)
