@@ -265,7 +265,7 @@ func (p *tab) text(selector string) string {
 // has seen it. A step that comes into view may change what stands above.
 const still = `new Promise((done) => {
 	const e = document.querySelector(%q);
-	let at = NaN;
+	let at = e.getBoundingClientRect().top;
 	const look = () => setTimeout(() => {
 		const y = e.getBoundingClientRect().top;
 		if (y === at) return done(true);
