@@ -293,7 +293,7 @@ func (p *player) looksRight() {
 	p.do(`for (const d of document.querySelectorAll("details")) d.open = true`)
 	p.accessible(program, "light")
 	p.size(390, 844)
-	p.accessible(program, "phone", "scrollable-region-focusable", "target-size") // what a narrow page may change
+	p.accessible(program, "phone", "scrollable-region-focusable") // what a narrow page may change
 	if wide := eval[int](p.tab, `document.documentElement.scrollWidth`); wide > 390 {
 		p.t.Errorf("the page is %d px wide on a screen of 390", wide)
 	}
