@@ -84,11 +84,13 @@
 // line, points or weights, are settings too. Cost: a long run is trained again
 // from the start.
 //
-// Nothing holds the page for 50 ms, which a reader begins to feel. An iframe of the same
+// Nothing should hold the page for 50 ms, which a reader begins to feel. An iframe of the same
 // origin shares the page's thread, so the stage works in small tasks: a message when it comes,
 // a slice of training between frames, a part of a decision surface a tick, and no frame before
-// the GPU has finished the last. Where WebGL is drawn in software, runs played at full speed
-// took half as long once training no longer waited for drawing. Cost: what is drawn may be a
+// the GPU has finished the last. What is still over 50 ms on a slow machine is mostly code that
+// runs for the first time, which the browser compiles just then; the test that plays every
+// question tells how much. Where WebGL is drawn in software, that test took half as long for
+// three lessons with long runs, once training no longer waited for drawing. Cost: what is drawn may be a
 // few ticks old, and a figure must say how it computes in parts.
 //
 // What is watched trains in slices on the stage's own thread; what is graded or

@@ -9,8 +9,8 @@ const (
 	everyTicks  = 4  // at most one coarse surface in so many ticks: 15 a second
 	restTicks   = 10 // without change, and the fine one is made
 
-	// A tick samples so many nodes: of a network of 64 and 64 units they take some 6 ms in
-	// a browser. A coarse surface is made in everyTicks, with one for its contour.
+	// A tick samples so many nodes, an eighth of a fine surface, which a large network would
+	// take several frames for. A coarse one is made in everyTicks, with one for its contour.
 	nodesATick = 17 * coarseNodes
 )
 

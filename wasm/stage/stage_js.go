@@ -180,7 +180,7 @@ func (s *Stage) behind() bool { return s.session != nil && s.session.Steps() < s
 // drive has the run go on between two frames, a slice in each task, so that neither training
 // nor drawing waits for the other, nor the reader for both.
 func (s *Stage) drive() {
-	if s.driving || s.session == nil || s.waits() || !s.behind() && !(s.playing && s.visible) {
+	if s.failed || s.driving || s.session == nil || s.waits() || !s.behind() && !(s.playing && s.visible) {
 		return
 	}
 	s.driving = true
