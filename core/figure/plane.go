@@ -48,6 +48,7 @@ func (p *Plane) Adopt(old Figure) {
 	p.hand = o.hand
 	p.line.anchor, p.line.anchored = o.line.anchor, o.line.anchored
 	p.surface, p.live = o.surface, o.live
+	p.surface.version = ^p.model.Version() // of another run, which may have the same
 	p.fit(o.w, o.h)
 }
 

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -115,6 +116,31 @@ func TestSurfaceRate(t *testing.T) {
 	}
 	if m.nodes != before {
 		t.Errorf("%d nodes while nothing changed", m.nodes-before)
+	}
+}
+
+// TestPlaneAdoptsNoSurface: a run that begins anew has the version of the one before, and
+// another surface.
+func TestPlaneAdoptsNoSurface(t *testing.T) {
+	old := NewPlane(&lineModel{version: 1, w1: 1, w2: 1, b: -1, soft: true, marks: gate(0, 0, 0, 1)})
+	old.Layout(400, 300)
+	m := &lineModel{version: 1, w1: -1, w2: 1, b: 0.5, soft: true, marks: gate(0, 0, 0, 1)}
+	p := NewPlane(m)
+	settle := func(p *Plane) {
+		for range 40 {
+			p.Update(Input{})
+		}
+	}
+	settle(old)
+	p.Adopt(old)
+	settle(p)
+	still := NewPlane(m)
+	still.Layout(400, 300)
+	var mesh Mesh
+	mesh.Reset(Light(), 1)
+	still.Draw(&mesh)
+	if !slices.Equal(p.surface.raster.Values, still.surface.raster.Values) {
+		t.Error("it shows the surface of the run before")
 	}
 }
 

@@ -37,7 +37,7 @@ type surface struct {
 func (s *surface) bounds(x0, x1, y0, y1 float64) {
 	if x0 != s.x0 || x1 != s.x1 || y0 != s.y0 || y1 != s.y1 {
 		s.x0, s.x1, s.y0, s.y1 = x0, x1, y0, y1
-		s.nodes = 0 // what was sampled is of another part of the plane
+		s.nodes, s.row = 0, 0 // what was sampled is of another part of the plane
 	}
 }
 
