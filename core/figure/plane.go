@@ -172,7 +172,7 @@ func (p *Plane) project() {
 func (p *Plane) Draw(c Canvas) {
 	a := &p.axes
 	if !p.live && !p.surface.fresh(p.model) {
-		p.surface.compute(p.model, fineNodes)
+		p.surface.compute(p.model)
 		p.surface.project(a)
 	}
 	c.Rect(a.x0, a.y0, a.w(), a.h(), ink(InkPaper))

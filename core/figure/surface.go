@@ -55,22 +55,23 @@ func (s *surface) tick(m PlaneModel, version uint64) {
 		s.seen, s.quiet = version, 0
 	}
 	switch {
-	case s.row > 0 && (s.nodes < fineNodes || s.version == version):
-		s.sample(m, nodesATick)
+	case s.row > 0 && (s.nodes < fineNodes || s.version == version): // go on
 	case s.nodes == 0, s.version != version && s.since >= everyTicks:
 		s.begin(m, coarseNodes)
-		s.sample(m, nodesATick)
 	case s.nodes < fineNodes && s.quiet >= restTicks:
 		s.begin(m, fineNodes)
-		s.sample(m, nodesATick)
+	default:
+		return
 	}
+	s.sample(m)
 }
 
-// compute samples the model at once.
-func (s *surface) compute(m PlaneModel, nodes int) {
-	s.begin(m, nodes)
-	s.sample(m, nodes*nodes)
-	s.sample(m, 0)
+// compute samples the model finely, all at once.
+func (s *surface) compute(m PlaneModel) {
+	s.begin(m, fineNodes)
+	for s.sample(m); s.row > 0; {
+		s.sample(m)
+	}
 }
 
 func (s *surface) begin(m PlaneModel, nodes int) {
@@ -80,12 +81,12 @@ func (s *surface) begin(m PlaneModel, nodes int) {
 	s.field.over(nodes, s.x0, s.x1, s.y0, s.y1)
 }
 
-// sample goes on with the rows, for so many nodes. Once all are there, it makes another
+// sample goes on with the rows, for a tick's nodes. Once all are there, it makes another
 // picture of them.
-func (s *surface) sample(m PlaneModel, nodes int) {
+func (s *surface) sample(m PlaneModel) {
 	f := &s.field
 	if from := s.row; from < f.n {
-		s.row = min(from+max(nodes/f.n, 1), f.n)
+		s.row = min(from+nodesATick/f.n, f.n)
 		m.Surface(f.v[from*f.n:s.row*f.n], f.xs, f.ys[from:s.row])
 		return
 	}
