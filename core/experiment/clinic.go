@@ -5,7 +5,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync"
 )
 
 // clinicKind is kind train with something wrong: the parameters say how a healthy run
@@ -31,9 +30,6 @@ func clinicKind() kind {
 	k.start = startClinic
 	return k
 }
-
-// clinicFigures are the kind's figures, which are asked for with every report to the page.
-var clinicFigures = sync.OnceValue(func() []string { return clinicKind().figures })
 
 // maxPlanted is how many settings a fault may have.
 const maxPlanted = 2

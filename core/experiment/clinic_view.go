@@ -19,15 +19,16 @@ func (c *clinicSession) Figures() []string {
 	if len(c.each) == 1 {
 		names = c.shown().Figures()
 	}
+	known := c.spec.Figures()
 	return slices.DeleteFunc(names, func(name string) bool {
 		base, _ := laneOf(name)
-		return !slices.Contains(clinicFigures(), base)
+		return !slices.Contains(known, base)
 	})
 }
 
 func (c *clinicSession) Figure(name string) (figure.Figure, error) {
 	if !slices.Contains(c.Figures(), name) {
-		if slices.Contains(clinicFigures(), name) {
+		if slices.Contains(c.spec.Figures(), name) {
 			return c.shown().Figure(name) // which says why it cannot be shown
 		}
 		return nil, unknownFigure(name, c.Figures())

@@ -8,8 +8,8 @@ import (
 )
 
 func (s *trainSession) Figures() []string {
-	names := trainKind().figures
-	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return s.lacks(name) != nil })
+	k, _ := kindNamed("train") // of which a clinic and a search are made, too
+	return slices.DeleteFunc(slices.Clone(k.figures), func(name string) bool { return s.lacks(name) != nil })
 }
 
 // lacks says why this run cannot show a figure of its kind; nil if it can.
