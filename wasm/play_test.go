@@ -30,6 +30,12 @@ const longTasks = `if (window.top === window) {
 	new PerformanceObserver((list) => { if (window.loaded) for (const e of list.getEntries()) busy.push([Math.round(e.duration), e.attribution[0]?.containerSrc ? "stage" : "page", window.asked, window.stageState?.playing ? "playing" : "at rest"]); }).observe({type: "longtask"});
 }`
 
+// longTasksTold says what longTasks has kept: while a run plays, and at rest, the longest first.
+const longTasksTold = `["playing", "at rest"].map((when) => {
+	const those = busy.filter((b) => b[3] === when).sort((a, b) => b[0] - a[0]);
+	return those.length + " long tasks " + when + those.slice(0, 8).map(([ms, where, asked]) => "; " + ms + " ms, " + where + ", " + asked).join("");
+}).join(". ") + ". Long parts of the stage's frames, ms: " + (slow.join(", ") || "none")`
+
 // gpuWaits keeps the calls to WebGL, from the same moment on, whose answer comes only when
 // the GPU has drawn all that it was given. One of them keeps the page busy for as long as
 // drawing takes, on a slow machine for a quarter of a second.
@@ -71,7 +77,7 @@ func testEveryQuestion(t *testing.T, browser context.Context, s *site) {
 				if waits := eval[string](pl.tab, `waits.join(", ")`); waits != "" {
 					t.Errorf("the page waited for the GPU in %s", waits)
 				}
-				t.Logf("measured: %d questions; long tasks while playing, in ms: %s", len(pl.l.Questions), eval[string](pl.tab, `JSON.stringify(busy.sort((a, b) => b[0] - a[0]).slice(0, 12)) + " of " + busy.length + "; long parts of the stage's frames: " + slow.join(", ")`))
+				t.Logf("measured: %d questions; %s", len(pl.l.Questions), eval[string](pl.tab, longTasksTold))
 				if !keys {
 					pl.looksRight()
 				}

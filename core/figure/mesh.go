@@ -28,7 +28,19 @@ type Batch struct {
 
 // A Vertex is a corner in device pixels with its premultiplied colour, each
 // component in [0, 1].
-type Vertex struct{ X, Y, R, G, B, A float32 }
+//
+// U and V are its place relative to the middle of a ring, and Inner and Outer the ring's
+// radii, the same at all corners of a triangle; see [Coverage]. Outer is 0 where a
+// triangle is filled evenly.
+type Vertex struct{ X, Y, R, G, B, A, U, V, Inner, Outer float32 }
+
+// Coverage is the share of a pixel d from the middle of a ring that the ring covers; both
+// edges fade over a pixel. Whoever draws a mesh multiplies the colour by it, pixel by pixel,
+// where Outer is not 0. So a ring takes four corners, and a cloud of a thousand marks, of
+// several rings each, few enough.
+func Coverage(d, inner, outer float32) float32 {
+	return min(max(outer-d+0.5, 0), 1) * min(max(d-inner+0.5, 0), 1)
+}
 
 // A MeshLabel is a line of text in logical pixels; Y is the line's middle.
 type MeshLabel struct {

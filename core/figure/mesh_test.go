@@ -5,12 +5,22 @@ import (
 	"testing"
 )
 
-// area integrates the opacity of a mesh, in square device pixels.
+// area integrates the opacity of a mesh, in square device pixels. Of a ring, a square
+// that is covered in part, it counts the pixels.
 func area(m *Mesh) float64 {
 	sum := 0.0
 	for _, b := range m.Batches {
 		for k := 0; k+2 < len(b.Indices); k += 3 {
 			p, q, r := b.Vertices[b.Indices[k]], b.Vertices[b.Indices[k+1]], b.Vertices[b.Indices[k+2]]
+			if p.Outer != 0 {
+				const w, h = 300, 300
+				px := make([][4]float64, w*h)
+				paintTriangle(px, w, h, p, q, r)
+				for _, c := range px {
+					sum += c[3]
+				}
+				continue
+			}
 			sum += math.Abs(edge(p, q, float64(r.X), float64(r.Y))) / 2 * float64(p.A+q.A+r.A) / 3
 		}
 	}

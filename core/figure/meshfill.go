@@ -41,47 +41,30 @@ func (m *Mesh) Circle(x, y, r float64, fill, stroke Paint, width float64) {
 	}
 	cx, cy, r := (x+m.ox)*m.scale, (y+m.oy)*m.scale, r*m.scale
 	if fill.Ink != InkNone {
-		m.ring(cx, cy, 0, r, m.pen(fill, 2*r))
+		m.ring(cx, cy, -1, max(r, 0.5), m.pen(fill, 2*r)) // no hole
 	}
 	if w := width * m.scale; stroke.Ink != InkNone && w > 0 {
 		cover := min(w, 1)
 		w = max(w, 1)
-		m.ring(cx, cy, max(r-w/2, 0), r+w/2, m.pen(stroke, cover))
+		inner := r - w/2
+		if inner <= 0 {
+			inner = -1
+		}
+		m.ring(cx, cy, inner, r+w/2, m.pen(stroke, cover))
 	}
 }
 
-// ring fills the area between two radii; an inner radius of 0 makes a disc.
+// ring fills the area between two radii: a square, of which [Coverage] leaves the ring.
 func (m *Mesh) ring(cx, cy, inner, outer float64, v Vertex) {
-	// The sides stay within r·(π/n)²/2 = 0.14 px of the circle, whose edge fades over one: a plane
-	// may have some thousand marks of several circles each.
-	n := uint32(min(max(math.Ceil(6*math.Sqrt(outer)), 8), 192))
-	sin, cos := math.Sincos(2 * math.Pi / float64(n))
+	v.Inner, v.Outer = float32(inner), float32(outer)
 	b := m.triangles()
 	o := b.next()
-	stride := uint32(2)
-	if inner > 0 {
-		stride = 4
+	half := outer + 0.5
+	for _, corner := range [4]XY{{-half, -half}, {half, -half}, {half, half}, {-half, half}} {
+		v.U, v.V = float32(corner.X), float32(corner.Y)
+		b.Vertices = append(b.Vertices, v.at(cx+corner.X, cy+corner.Y))
 	}
-	half := min(0.5, (outer-inner)/2)
-	dx, dy := 1.0, 0.0
-	for range n {
-		out, in := outer+0.5, outer-half
-		b.Vertices = append(b.Vertices, clearAt(cx+dx*out, cy+dy*out), v.at(cx+dx*in, cy+dy*in))
-		if inner > 0 {
-			in, hole := inner+half, max(inner-0.5, 0)
-			b.Vertices = append(b.Vertices, v.at(cx+dx*in, cy+dy*in), clearAt(cx+dx*hole, cy+dy*hole))
-		}
-		dx, dy = dx*cos-dy*sin, dx*sin+dy*cos
-	}
-	for i := range n {
-		p, q := o+i*stride, o+(i+1)%n*stride
-		for k := range stride - 1 {
-			b.quad(p+k, q+k, q+k+1, p+k+1)
-		}
-		if stride == 2 && i > 1 { // a fan fills the disc
-			b.Indices = append(b.Indices, o+1, p-stride+1, p+1)
-		}
-	}
+	b.quad(o, o+1, o+2, o+3)
 }
 
 // Polygon implements [Canvas].

@@ -55,7 +55,11 @@ func paintTriangle(px [][4]float64, w, h int, a, b, c Vertex) {
 				continue
 			}
 			mix := func(p, q, r float32) float64 { return u*float64(p) + v*float64(q) + s*float64(r) }
-			over(&px[y*w+x], mix(a.R, b.R, c.R), mix(a.G, b.G, c.G), mix(a.B, b.B, c.B), mix(a.A, b.A, c.A))
+			cover := 1.0
+			if a.Outer != 0 {
+				cover = float64(Coverage(float32(math.Hypot(mix(a.U, b.U, c.U), mix(a.V, b.V, c.V))), a.Inner, a.Outer))
+			}
+			over(&px[y*w+x], cover*mix(a.R, b.R, c.R), cover*mix(a.G, b.G, c.G), cover*mix(a.B, b.B, c.B), cover*mix(a.A, b.A, c.A))
 		}
 	}
 }

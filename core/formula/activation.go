@@ -113,7 +113,7 @@ func activation(e *Expr) (*nn.Func, error) {
 // a finite value, if there is one. Between two points of the grid it climbs towards a
 // peak, so that a pole is not stepped over.
 func wildest(f func(float64) float64) (at, value float64) {
-	size := func(i int) float64 { return math.Abs(f(float64(i) / activationGrid)) }
+	size := func(i float64) float64 { return math.Abs(f(i / activationGrid)) }
 	const last = int(activationRange * activationGrid)
 	value = f(-activationRange)
 	at = -activationRange
@@ -129,17 +129,29 @@ func wildest(f func(float64) float64) (at, value float64) {
 			return at, value
 		}
 	}
-	for i := -last; i < last; i++ { // about i and i+1, if neither neighbour is larger
-		lo, hi := max(i-1, -last), min(i+2, last)
+	for k := -last; k < last; k++ { // about i and i+1, if neither neighbour is larger
+		i := float64(k)
+		lo, hi := max(i-1, -float64(last)), min(i+2, float64(last))
 		top := max(size(i), size(i+1))
-		if top < size(lo) || top < size(hi) {
+		if top < size(lo) || top < size(hi) || level(size, i, top) {
 			continue
 		}
-		if !consider(peak(f, float64(lo)/activationGrid, float64(hi)/activationGrid)) {
+		if !consider(peak(f, lo/activationGrid, hi/activationGrid)) {
 			return at, value
 		}
 	}
 	return at, value
+}
+
+// level reports whether |f| is the same about i and between i and i+1: there is nothing to
+// climb to in the slopes of leaky ReLU, which look like a peak everywhere.
+func level(size func(float64) float64, i, top float64) bool {
+	for _, d := range [...]float64{-1, 0, 0.2316, 0.6180, 1, 2} {
+		if size(i+d) != top {
+			return false
+		}
+	}
+	return true
 }
 
 // peak is where |f| is largest between lo and hi, if it rises to one peak and falls.

@@ -19,12 +19,14 @@ func TestCheckActivation(t *testing.T) {
 		{"z - 1", ""},
 		{"|z|", ""},
 		{"1e5 z", ""},
+		{"max(z, 0.01z)", ""},
 		{"log(z)", "no finite value at z = −8"},
 		{"sqrt(z + 7)", "no finite value at z = −8"},
 		{"1/z", "no finite value at z = 0"},
-		{"1/(z - 0.3)", "explodes: it is"},      // between the grid's points
-		{"1/(z + 1.111)^2", "at z = −1.111"},    // and without a change of sign
-		{"1/((z-3.1415)^2 + 1e-9)", "explodes"}, // finite everywhere, and far too large
+		{"1/(z - 0.3)", "explodes: it is"},                                // between the grid's points
+		{"1/(z + 1.111)^2", "at z = −1.111"},                              // and without a change of sign
+		{"1/((z-3.1415)^2 + 1e-9)", "explodes"},                           // finite everywhere, and far too large
+		{"1/max(0, cos(201.06192982974676z)^2 - 0.5)", "no finite value"}, // as large at each point of the grid
 		{"√|z|", "slope without a finite value at z = 0"},
 		{"e^(2z)", "explodes"},
 		{"z^9", "explodes"},

@@ -3,8 +3,7 @@
 package main
 
 import (
-	"image"
-	"image/color"
+	_ "embed"
 
 	"github.com/hajimehoshi/ebiten/v2"
 
@@ -13,7 +12,7 @@ import (
 
 // A painter draws meshes with ebiten.
 type painter struct {
-	white    *ebiten.Image // what plain triangles are textured with
+	shapes   *ebiten.Shader // of triangles and rings
 	vertices []ebiten.Vertex
 	pictures map[*figure.Raster]*picture
 	spare    []*picture // of rasters that are gone, to be used again
@@ -30,16 +29,22 @@ type picture struct {
 	used    bool // in this frame
 }
 
+// shapes is the program that the GPU runs for each pixel of a triangle.
+//
+//go:embed shapes.kage
+var shapes []byte
+
 // draw paints a mesh and returns how many draw calls that took.
 func (p *painter) draw(screen *ebiten.Image, m *figure.Mesh, theme *figure.Theme) (calls int) {
-	if p.white == nil {
-		whole := ebiten.NewImage(3, 3)
-		whole.Fill(color.White)
-		p.white = whole.SubImage(image.Rect(1, 1, 2, 2)).(*ebiten.Image)
+	if p.shapes == nil {
+		shader, err := ebiten.NewShader(shapes)
+		if err != nil {
+			panic(err) // of shapes.kage, whatever is drawn
+		}
+		p.shapes = shader
 		p.pictures = map[*figure.Raster]*picture{}
 		p.warm(screen)
 	}
-	options := ebiten.DrawTrianglesOptions{ColorScaleMode: ebiten.ColorScaleModePremultipliedAlpha}
 	for i := range m.Batches {
 		b := &m.Batches[i]
 		if b.Image != nil {
@@ -52,9 +57,12 @@ func (p *painter) draw(screen *ebiten.Image, m *figure.Mesh, theme *figure.Theme
 		}
 		p.vertices = p.vertices[:0]
 		for _, v := range b.Vertices {
-			p.vertices = append(p.vertices, ebiten.Vertex{DstX: v.X, DstY: v.Y, SrcX: 1.5, SrcY: 1.5, ColorR: v.R, ColorG: v.G, ColorB: v.B, ColorA: v.A})
+			p.vertices = append(p.vertices, ebiten.Vertex{
+				DstX: v.X, DstY: v.Y, ColorR: v.R, ColorG: v.G, ColorB: v.B, ColorA: v.A,
+				Custom0: v.U, Custom1: v.V, Custom2: v.Inner, Custom3: v.Outer,
+			})
 		}
-		screen.DrawTriangles32(p.vertices, b.Indices, p.white, &options)
+		screen.DrawTrianglesShader32(p.vertices, b.Indices, p.shapes, nil)
 		calls++
 	}
 	return calls
@@ -68,7 +76,7 @@ func (p *painter) warm(screen *ebiten.Image) {
 	const large = 1 << 15 // vertices; the contour of a path of 150 steps has 21,000
 	p.vertices = make([]ebiten.Vertex, large)
 	indices := make([]uint32, 3*large)
-	screen.DrawTriangles32(p.vertices, indices, p.white, &ebiten.DrawTrianglesOptions{ColorScaleMode: ebiten.ColorScaleModePremultipliedAlpha})
+	screen.DrawTrianglesShader32(p.vertices, indices, p.shapes, nil)
 	p.drawPicture(screen, &figure.Batch{Image: &figure.Raster{W: 1, H: 1, Values: []float64{0}}}, figure.Light())
 }
 
