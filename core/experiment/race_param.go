@@ -272,5 +272,8 @@ func valueWords(p Param, value string) string {
 	case value == "":
 		value = "none"
 	}
+	if p.Label == strings.ToUpper(p.Key) { // L1, which in small letters looks like another number
+		return p.Label + " " + value
+	}
 	return p.Key + " " + value
 }

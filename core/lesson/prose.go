@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -82,12 +83,27 @@ func render(file string, line int, src string, sh shape, base string) rendered {
 	if err := md.Renderer().Render(&out, p.src, doc); err != nil {
 		panic("lesson: render: " + err.Error()) // a bytes.Buffer takes everything
 	}
-	p.out.html = strings.TrimSpace(out.String())
+	p.out.html = tieMaths(strings.TrimSpace(out.String()))
 	if sh != oneLine && p.out.html != "" {
 		p.out.html += "\n"
 	}
 	block.Sort(p.out.problems)
 	return p.out
+}
+
+// inlineMaths is a formula within a line, with what stands next to it without a space.
+var inlineMaths = regexp.MustCompile(`([^\s<>]*)(<math(?: [^>]*)?>.*?</math>)([^\s<>]*)`)
+
+// tieMaths keeps a formula and the full stop behind it, or the bracket before it, on one
+// line. Browsers break lines on both sides of a formula, whatever stands there.
+func tieMaths(markup string) string {
+	return inlineMaths.ReplaceAllStringFunc(markup, func(found string) string {
+		part := inlineMaths.FindStringSubmatch(found)
+		if part[1]+part[3] == "" || strings.Contains(part[2][:strings.IndexByte(part[2], '>')], "display=") {
+			return found
+		}
+		return `<span class="tie">` + found + `</span>`
+	})
 }
 
 func (p *prose) problem(line int, what, fix string) {
