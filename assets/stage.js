@@ -24,6 +24,13 @@
   }
   probe.getExtension("WEBGL_lose_context")?.loseContext();
 
+  // What is drawn has soft edges already, and no depth. A canvas that smooths them again takes
+  // four times the pixels.
+  const getContext = HTMLCanvasElement.prototype.getContext;
+  HTMLCanvasElement.prototype.getContext = function (kind, wishes) {
+    return getContext.call(this, kind, {...wishes, antialias: false, depth: false});
+  };
+
   const gpu = WebGL2RenderingContext.prototype;
 
   // Before ebiten frees a buffer, as it does whenever a picture needs more triangles than any

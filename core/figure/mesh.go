@@ -1,8 +1,11 @@
 package figure
 
+import "slices"
+
 // A Mesh is the canvas of a GPU: it turns shapes into triangles and keeps
-// labels apart, for whoever sets text. Draw a figure on it, then draw its
-// Batches in order and put its Labels on top.
+// labels apart, for whoever sets text. Draw figures on it, then draw its
+// Batches in order and put its Labels on top. A mesh that is the [Mesh.Same] as that of
+// the last frame need not be drawn.
 //
 // Edges are anti-aliased by a fringe one device pixel wide, over which the
 // opacity falls to nothing. Once it has grown to what a figure needs, a Mesh
@@ -21,6 +24,7 @@ type Mesh struct {
 // A Batch is one draw call: triangles, or one image.
 type Batch struct {
 	Image      *Raster // nil for triangles
+	Version    uint64  // the image's, when it was put here
 	X, Y, W, H float32 // the image's place in device pixels
 	Vertices   []Vertex
 	Indices    []uint32 // three a triangle
@@ -62,6 +66,15 @@ func (m *Mesh) Reset(t *Theme, scale float64) {
 	}
 }
 
+// Same reports whether two meshes look alike, to the bit.
+func (m *Mesh) Same(o *Mesh) bool {
+	return m.scale == o.scale && m.colors == o.colors && slices.Equal(m.Labels, o.Labels) &&
+		slices.EqualFunc(m.Batches, o.Batches, func(a, b Batch) bool {
+			return a.Image == b.Image && a.Version == b.Version && a.X == b.X && a.Y == b.Y && a.W == b.W && a.H == b.H &&
+				slices.Equal(a.Indices, b.Indices) && slices.Equal(a.Vertices, b.Vertices)
+		})
+}
+
 // Origin puts what is drawn from now on at (x, y), in logical pixels, so that
 // several figures share one mesh.
 func (m *Mesh) Origin(x, y float64) { m.ox, m.oy = x, y }
@@ -72,7 +85,7 @@ func (m *Mesh) Image(x, y, w, h float64, img *Raster) {
 		return
 	}
 	b := m.batch()
-	b.Image = img
+	b.Image, b.Version = img, img.Version
 	b.X, b.Y = float32((x+m.ox)*m.scale), float32((y+m.oy)*m.scale)
 	b.W, b.H = float32(w*m.scale), float32(h*m.scale)
 }
@@ -92,7 +105,8 @@ func (m *Mesh) batch() *Batch {
 		m.Batches = append(m.Batches, Batch{})
 	}
 	b := &m.Batches[len(m.Batches)-1]
-	b.Image, b.Vertices, b.Indices = nil, b.Vertices[:0], b.Indices[:0]
+	b.Image, b.Version, b.X, b.Y, b.W, b.H = nil, 0, 0, 0, 0, 0
+	b.Vertices, b.Indices = b.Vertices[:0], b.Indices[:0]
 	return b
 }
 

@@ -17,41 +17,39 @@ type envelope struct {
 }
 
 // kinds makes an empty message of each kind, to be decoded into.
-func kinds() map[string]func() Message {
-	return map[string]func() Message{
-		Hello{}.kind():          func() Message { return &Hello{} },
-		OpenExperiment{}.kind(): func() Message { return &OpenExperiment{} },
-		SetParam{}.kind():       func() Message { return &SetParam{} },
-		SetParams{}.kind():      func() Message { return &SetParams{} },
-		Seek{}.kind():           func() Message { return &Seek{} },
-		SetTimings{}.kind():     func() Message { return &SetTimings{} },
-		Transport{}.kind():      func() Message { return &Transport{} },
-		SetSpeed{}.kind():       func() Message { return &SetSpeed{} },
-		SetShow{}.kind():        func() Message { return &SetShow{} },
-		SetLock{}.kind():        func() Message { return &SetLock{} },
-		SetLook{}.kind():        func() Message { return &SetLook{} },
-		SetSight{}.kind():       func() Message { return &SetSight{} },
-		StageReady{}.kind():     func() Message { return &StageReady{} },
-		StageLoading{}.kind():   func() Message { return &StageLoading{} },
-		StageState{}.kind():     func() Message { return &StageState{} },
-		StageFailed{}.kind():    func() Message { return &StageFailed{} },
-		LeaveStage{}.kind():     func() Message { return &LeaveStage{} },
-		GradeLab{}.kind():       func() Message { return &GradeLab{} },
-		RunSweep{}.kind():       func() Message { return &RunSweep{} },
-		WorkerReady{}.kind():    func() Message { return &WorkerReady{} },
-		Progress{}.kind():       func() Message { return &Progress{} },
-		Graded{}.kind():         func() Message { return &Graded{} },
-		SweepRun{}.kind():       func() Message { return &SweepRun{} },
-		SweepDone{}.kind():      func() Message { return &SweepDone{} },
-		MeasureCost{}.kind():    func() Message { return &MeasureCost{} },
-		CostMeasured{}.kind():   func() Message { return &CostMeasured{} },
-		MeasureRun{}.kind():     func() Message { return &MeasureRun{} },
-		RunMeasured{}.kind():    func() Message { return &RunMeasured{} },
-		JobFailed{}.kind():      func() Message { return &JobFailed{} },
-		TellOutcomes{}.kind():   func() Message { return &TellOutcomes{} },
-		RunTrial{}.kind():       func() Message { return &RunTrial{} },
-		TrialDone{}.kind():      func() Message { return &TrialDone{} },
-	}
+var kinds = map[string]func() Message{
+	Hello{}.kind():          func() Message { return &Hello{} },
+	OpenExperiment{}.kind(): func() Message { return &OpenExperiment{} },
+	SetParam{}.kind():       func() Message { return &SetParam{} },
+	SetParams{}.kind():      func() Message { return &SetParams{} },
+	Seek{}.kind():           func() Message { return &Seek{} },
+	SetTimings{}.kind():     func() Message { return &SetTimings{} },
+	Transport{}.kind():      func() Message { return &Transport{} },
+	SetSpeed{}.kind():       func() Message { return &SetSpeed{} },
+	SetShow{}.kind():        func() Message { return &SetShow{} },
+	SetLock{}.kind():        func() Message { return &SetLock{} },
+	SetLook{}.kind():        func() Message { return &SetLook{} },
+	SetSight{}.kind():       func() Message { return &SetSight{} },
+	StageReady{}.kind():     func() Message { return &StageReady{} },
+	StageLoading{}.kind():   func() Message { return &StageLoading{} },
+	StageState{}.kind():     func() Message { return &StageState{} },
+	StageFailed{}.kind():    func() Message { return &StageFailed{} },
+	LeaveStage{}.kind():     func() Message { return &LeaveStage{} },
+	GradeLab{}.kind():       func() Message { return &GradeLab{} },
+	RunSweep{}.kind():       func() Message { return &RunSweep{} },
+	WorkerReady{}.kind():    func() Message { return &WorkerReady{} },
+	Progress{}.kind():       func() Message { return &Progress{} },
+	Graded{}.kind():         func() Message { return &Graded{} },
+	SweepRun{}.kind():       func() Message { return &SweepRun{} },
+	SweepDone{}.kind():      func() Message { return &SweepDone{} },
+	MeasureCost{}.kind():    func() Message { return &MeasureCost{} },
+	CostMeasured{}.kind():   func() Message { return &CostMeasured{} },
+	MeasureRun{}.kind():     func() Message { return &MeasureRun{} },
+	RunMeasured{}.kind():    func() Message { return &RunMeasured{} },
+	JobFailed{}.kind():      func() Message { return &JobFailed{} },
+	TellOutcomes{}.kind():   func() Message { return &TellOutcomes{} },
+	RunTrial{}.kind():       func() Message { return &RunTrial{} },
+	TrialDone{}.kind():      func() Message { return &TrialDone{} },
 }
 
 // Encode writes a message as it travels: {"kind": …, "body": {…}}.
@@ -76,11 +74,10 @@ func Decode(text string) (Message, error) {
 	if err := json.Unmarshal([]byte(text), &e); err != nil {
 		return nil, fmt.Errorf("bridge: read message: %w", err)
 	}
-	all := kinds()
-	empty, ok := all[e.Kind]
+	empty, ok := kinds[e.Kind]
 	if !ok {
 		var names []string
-		for name := range all {
+		for name := range kinds {
 			names = append(names, name)
 		}
 		slices.Sort(names)

@@ -63,14 +63,29 @@ func newForm(n *Notebook, q quiz.Question, e bridge.Element) *form {
 	case *quiz.Trace:
 		f.wireTrace(body)
 	}
+	if ownRun(q) {
+		n.on(e, "focusin", func(bridge.Event) { n.grader.warm() })
+	}
 	f.restore()
 	return f
+}
+
+// ownRun reports whether a run decides, which the Worker plays. (A lab's is asked for once
+// settings have been changed.)
+func ownRun(q quiz.Question) bool {
+	switch body := q.Body.(type) {
+	case *quiz.Diagnose, *quiz.Own:
+		return true
+	case *quiz.Predict:
+		return body.Own != nil || body.Sketch != nil
+	}
+	return false
 }
 
 // restore shows the question as it is kept: the answer, what came of it, the
 // hints that were shown.
 func (f *form) restore() {
-	f.rec = f.n.keep.get(f.q.ID, f.q.Hash())
+	f.rec = f.n.keep.get(f.q.ID, f.n.hashes[f.q.ID])
 	f.clear()
 	f.hints.Clear()
 	for i := range min(f.rec.Hints, len(f.q.Hints)) {
@@ -229,7 +244,7 @@ func (f *form) tryAgain() {
 
 // startOver forgets the question.
 func (f *form) startOver() {
-	f.n.keep.reset(f.q.ID, f.q.Hash())
+	f.n.keep.reset(f.q.ID, f.n.hashes[f.q.ID])
 	f.pending = false
 	f.because.Show(false)
 	f.hints.Clear()

@@ -24,6 +24,7 @@ type Notebook struct {
 	stage  *stage
 	grader grader
 	forms  map[string]*form
+	hashes map[string]string // of the questions, by id
 }
 
 // open makes the page live. The saved work is read before any form is, so that
@@ -55,7 +56,10 @@ func (n *Notebook) openLesson() error {
 	n.lesson = l
 	n.grader.n = n
 	n.stage = newStage(n)
-	n.forms = map[string]*form{}
+	n.forms, n.hashes = map[string]*form{}, map[string]string{}
+	for _, q := range l.Questions {
+		n.hashes[q.ID] = q.Hash()
+	}
 	for _, q := range l.Questions {
 		if e := bridge.ByID(q.ID); e.Exists() {
 			n.forms[q.ID] = newForm(n, q, e)

@@ -149,7 +149,7 @@ func (n *Notebook) showScore() {
 	}
 	earned, done := 0.0, 0
 	for _, q := range n.lesson.Questions {
-		r, ok := n.keep.book.Get(n.data.Course, n.data.Lesson, q.ID, q.Hash())
+		r, ok := n.keep.book.Get(n.data.Course, n.data.Lesson, q.ID, n.hashes[q.ID])
 		if ok && q.Bank == "" {
 			earned += r.Score * float64(q.Points)
 		}

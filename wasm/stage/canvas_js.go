@@ -13,6 +13,7 @@ import (
 // A painter draws meshes with ebiten.
 type painter struct {
 	shapes   *ebiten.Shader // of triangles and rings
+	warmed   bool
 	vertices []ebiten.Vertex
 	pictures map[*figure.Raster]*picture
 	spare    []*picture // of rasters that are gone, to be used again
@@ -34,22 +35,24 @@ type picture struct {
 //go:embed shapes.kage
 var shapes []byte
 
-// draw paints a mesh and returns how many draw calls that took.
-func (p *painter) draw(screen *ebiten.Image, m *figure.Mesh, theme *figure.Theme) (calls int) {
-	if p.shapes == nil {
-		shader, err := ebiten.NewShader(shapes)
-		if err != nil {
-			panic(err) // of shapes.kage, whatever is drawn
-		}
-		p.shapes = shader
-		p.pictures = map[*figure.Raster]*picture{}
+func newPainter() *painter {
+	shader, err := ebiten.NewShader(shapes)
+	if err != nil {
+		panic(err) // of shapes.kage, whatever is drawn
+	}
+	return &painter{shapes: shader, pictures: map[*figure.Raster]*picture{}}
+}
+
+// draw paints a mesh.
+func (p *painter) draw(screen ebiten.FinalScreen, m *figure.Mesh, theme *figure.Theme) {
+	if !p.warmed {
+		p.warmed = true
 		p.warm(screen)
 	}
 	for i := range m.Batches {
 		b := &m.Batches[i]
 		if b.Image != nil {
 			p.drawPicture(screen, b, theme)
-			calls++
 			continue
 		}
 		if len(b.Indices) == 0 {
@@ -63,16 +66,21 @@ func (p *painter) draw(screen *ebiten.Image, m *figure.Mesh, theme *figure.Theme
 			})
 		}
 		screen.DrawTrianglesShader32(p.vertices, b.Indices, p.shapes, nil)
-		calls++
 	}
-	return calls
+	p.sweep()
+}
+
+// ask has ebiten call for the final screen, which it does once something has been drawn
+// on its own: nothing, here, in a triangle.
+func (p *painter) ask(screen *ebiten.Image) {
+	screen.DrawTrianglesShader32(make([]ebiten.Vertex, 3), []uint32{0, 1, 2}, p.shapes, nil)
 }
 
 // warm draws nothing, in as many triangles as a large figure has, and a picture of
 // nothing. So the storage that drawing needs grows while the stage is being loaded, and the
 // browser compiles then what pictures are drawn with. Both would hold the page up in the
 // middle of a lesson, each by more than 50 ms where WebGL is drawn in software.
-func (p *painter) warm(screen *ebiten.Image) {
+func (p *painter) warm(screen ebiten.FinalScreen) {
 	const large = 1 << 15 // vertices; the contour of a path of 150 steps has 21,000
 	p.vertices = make([]ebiten.Vertex, large)
 	indices := make([]uint32, 3*large)
@@ -81,7 +89,7 @@ func (p *painter) warm(screen *ebiten.Image) {
 }
 
 // drawPicture stretches a raster over its place.
-func (p *painter) drawPicture(screen *ebiten.Image, b *figure.Batch, theme *figure.Theme) {
+func (p *painter) drawPicture(screen ebiten.FinalScreen, b *figure.Batch, theme *figure.Theme) {
 	pic := p.picture(b.Image, theme)
 	corner := func(x, y float32) ebiten.Vertex {
 		return ebiten.Vertex{

@@ -16,7 +16,6 @@ import (
 type labels struct {
 	over  bridge.Element
 	spans []span
-	next  int
 }
 
 type span struct {
@@ -28,24 +27,17 @@ type span struct {
 
 func newLabels(over bridge.Element) labels { return labels{over: over} }
 
-func (l *labels) begin() { l.next = 0 }
-
-// set shows these labels after those that were set since begin.
+// set shows these labels, and no others.
 func (l *labels) set(all []figure.MeshLabel, theme *figure.Theme) {
-	for _, label := range all {
-		if l.next == len(l.spans) {
+	for i, label := range all {
+		if i == len(l.spans) {
 			e := bridge.Make("span", "")
 			l.over.Append(e)
 			l.spans = append(l.spans, span{e: e, label: figure.MeshLabel{X: -1e9}})
 		}
-		l.spans[l.next].set(label, theme)
-		l.next++
+		l.spans[i].set(label, theme)
 	}
-}
-
-// end hides the spans that were not set.
-func (l *labels) end() {
-	for i := l.next; i < len(l.spans); i++ {
+	for i := len(all); i < len(l.spans); i++ {
 		if s := &l.spans[i]; s.shown {
 			s.e.Show(false)
 			s.shown = false

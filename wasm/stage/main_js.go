@@ -13,6 +13,7 @@ func main() {
 	defer s.caught()
 	s.listen()
 	ebiten.SetTPS(ebiten.SyncWithFPS)
+	ebiten.SetScreenClearedEveryFrame(false)
 	//lint:ignore SA1019 Its successor, SetVsyncEnabled, has no loop that sleeps while nothing moves.
 	ebiten.SetFPSMode(ebiten.FPSModeVsyncOffMinimum)
 	s.port.Post(bridge.StageReady{})

@@ -4,6 +4,7 @@ package main
 
 import (
 	"fmt"
+	"image"
 	"slices"
 	"strconv"
 	"time"
@@ -30,7 +31,10 @@ type Stage struct {
 	port  bridge.Port
 	hand  Hand
 	words labels
-	paint painter
+	paint *painter
+	mesh  *figure.Mesh // the frame that is seen
+	next  *figure.Mesh // for the one after it
+	size  image.Point  // of the frame that is seen, in device pixels
 
 	w, h, scale float64 // logical size, and device pixels a logical one
 	theme       *figure.Theme
@@ -41,9 +45,8 @@ type Stage struct {
 	search  search
 	show    []string
 	figures []*shown
-	meshes  []*figure.Mesh // what figures are drawn with, by their place
-	grabbed *shown         // the figure in which the button went down
-	keyed   int            // the figure that keys go to
+	grabbed *shown // the figure in which the button went down
+	keyed   int    // the figure that keys go to
 
 	playing bool
 	locked  bool
@@ -68,15 +71,14 @@ type shown struct {
 	figure.Figure
 	place Place
 	w, h  float64 // the size that it is laid out for; 0 before it is
-	mesh  *figure.Mesh
-	calls int // DrawTriangles32 in the last frame
+	calls int     // batches in the last frame
 }
 
 // fits reports whether it is laid out for its place.
 func (f *shown) fits() bool { return f.w == f.place.W && f.h == f.place.H }
 
 func newStage(port bridge.Port) *Stage {
-	return &Stage{port: port, theme: figure.Light(), visible: true, scale: 1, words: newLabels(bridge.ByID("labels"))}
+	return &Stage{port: port, theme: figure.Light(), visible: true, scale: 1, paint: newPainter(), words: newLabels(bridge.ByID("labels")), mesh: new(figure.Mesh), next: new(figure.Mesh)}
 }
 
 // fail tells the page that the stage cannot go on. It says so once.
@@ -354,15 +356,12 @@ func (s *Stage) setPace() {
 func (s *Stage) makeFigures() error {
 	var figures []*shown
 	grabbed := s.grabbed
-	for i, name := range s.names() {
+	for _, name := range s.names() {
 		f, err := s.session.Figure(name)
 		if err != nil {
 			return err
 		}
-		if i == len(s.meshes) {
-			s.meshes = append(s.meshes, new(figure.Mesh))
-		}
-		next := &shown{Figure: f, mesh: s.meshes[i]}
+		next := &shown{Figure: f}
 		for _, old := range s.figures {
 			if old.Name() != name {
 				continue
@@ -403,33 +402,47 @@ func (s *Stage) names() []string {
 	return nil
 }
 
-// Draw paints a frame.
+// Draw draws the figures on a mesh. Unless that is the same as the last frame's, it has ebiten
+// call DrawFinalScreen, which paints the mesh: where WebGL is drawn in software, a
+// frame takes both cores of a small machine for 30 ms, and most ticks change nothing.
 func (s *Stage) Draw(screen *ebiten.Image) {
 	if s.failed {
 		return
 	}
 	begin := time.Now()
-	screen.Fill(s.theme.Color(figure.InkPaper))
-	s.words.begin()
+	m := s.next
+	m.Reset(s.theme, s.scale)
 	for _, f := range s.figures {
 		if f.w == 0 {
 			continue
 		}
-		f.mesh.Reset(s.theme, s.scale)
-		f.mesh.Origin(f.place.X, f.place.Y)
-		f.Draw(f.mesh)
-		calls := s.paint.draw(screen, f.mesh, s.theme)
-		if f.calls != calls {
+		before := len(m.Batches)
+		m.Origin(f.place.X, f.place.Y)
+		f.Draw(m)
+		if calls := len(m.Batches) - before; f.calls != calls {
 			f.calls, s.report.changed = calls, true
 			s.again()
 		}
-		s.words.set(f.mesh.Labels, s.theme)
 	}
-	s.words.end()
-	s.paint.sweep()
 	s.redraw = max(s.redraw-1, 0)
-	s.report.frames++
+	if size := screen.Bounds().Size(); size != s.size || !m.Same(s.mesh) {
+		s.size, s.mesh, s.next = size, m, s.mesh
+		s.words.set(m.Labels, s.theme)
+		s.paint.ask(screen)
+		s.report.frames++
+	}
 	s.report.drawMS = s.report.took("draw", begin)
+}
+
+// DrawFinalScreen paints the frame. It goes to the screen at once and not by way of ebiten's
+// picture of it, which takes two passes more over every pixel. What lies behind it is the page's.
+func (s *Stage) DrawFinalScreen(screen ebiten.FinalScreen, _ *ebiten.Image, _ ebiten.GeoM) {
+	if s.failed {
+		return
+	}
+	begin := time.Now()
+	s.paint.draw(screen, s.mesh, s.theme)
+	s.report.took("paint", begin)
 }
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
