@@ -13,11 +13,18 @@ func (s *lineSession) Hand() []figure.Edit {
 	}
 }
 
+// mostByHand is how many weights, or points, a hand is offered. To write thousands of
+// numbers takes as long as ten steps.
+const mostByHand = 250
+
 // Hand returns the weights as they are now, and the points where all of them
-// are for training.
+// are for training; nothing of either where there are too many for a hand.
 func (s *trainSession) Hand() []figure.Edit {
-	hand := []figure.Edit{{Key: "weights", Value: joinNumbers(s.net.Params)}}
-	if _, points := (trainPlane{s}).Editable(); points {
+	var hand []figure.Edit
+	if len(s.net.Params) <= mostByHand {
+		hand = append(hand, figure.Edit{Key: "weights", Value: joinNumbers(s.net.Params)})
+	}
+	if _, points := (trainPlane{s}).Editable(); points && len(s.plane.Points) <= mostByHand {
 		hand = append(hand, figure.Edit{Key: "points", Value: dataset.FormatPoints(s.plane.Points)})
 	}
 	return hand

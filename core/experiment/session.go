@@ -52,7 +52,8 @@ type Session interface {
 	Version() uint64    // changes whenever anything shown may have changed
 
 	// Hand returns what a hand may set in this run, as it is now: line or weights,
-	// and points. Each is an edit that would change nothing but the start.
+	// and points, unless there are too many for one. Each is an edit that would change nothing
+	// but the start.
 	Hand() []figure.Edit
 
 	// Edit works out what a figure's edits mean. The settings are those of the run

@@ -21,7 +21,7 @@ func (t trainLayers) Layers() []figure.LayerStats {
 			name = "output"
 		}
 		_, bias, _, _ := s.net.Layer(l)
-		stats := s.layerStats(l)
+		stats := s.layerStats()[l]
 		layers = append(layers, figure.LayerStats{
 			Name: name, Units: len(bias), Gradient: b.gradient, Saturated: b.saturated, Slope: b.slope, Zero: b.zero,
 			Mean: stats[0], Std: stats[1],

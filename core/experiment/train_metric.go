@@ -65,43 +65,54 @@ func (s *trainSession) output(x, y float64) float64 {
 	return s.reading.shown(s.net.Forward1(s.eval, s.prepare([]float64{x, y})...)[0])
 }
 
-// layerStats are the mean and the standard deviation of all activations of a
+// layersMeasured is what layerStats gave at a step.
+type layersMeasured struct {
+	at     int // the step; −1 for none
+	layers [][2]float64
+}
+
+// layerStats are the mean and the standard deviation of all activations of each
 // layer, over all its units and the training set. The output of a logistic
 // network is taken as it is shown, through the sigmoid.
-func (s *trainSession) layerStats(l int) [2]float64 {
+func (s *trainSession) layerStats() [][2]float64 {
+	k := &s.measured
+	if k.at == s.Steps() && len(k.layers) == s.net.Layers() {
+		return k.layers
+	}
 	e := s.sets[figure.Train]
 	n := e.table.Rows()
-	through := func(a float64) float64 { return a }
-	if l == s.net.Layers()-1 {
-		through = s.reading.shown
-	}
-	var mean, sum, count float64
-	for pass := range 2 {
-		sum, count = 0, 0
+	mean, square, count := make([]float64, s.net.Layers()), make([]float64, s.net.Layers()), make([]float64, s.net.Layers())
+	each := func(add func(l int, a float64)) {
 		for lo := 0; lo < n; lo += chunk {
 			hi := min(lo+chunk, n)
 			s.net.Forward(s.eval, e.x[s.net.Inputs()*lo:s.net.Inputs()*hi], hi-lo)
-			for _, a := range s.eval.A(l) {
-				d := through(a) - mean
-				if pass == 1 {
-					d = float64(d * d)
+			for l := range mean {
+				for _, a := range s.eval.A(l) {
+					if l == s.net.Layers()-1 {
+						a = s.reading.shown(a)
+					}
+					add(l, a)
 				}
-				sum += d
-				count++
 			}
 		}
-		if pass == 0 {
-			mean = sum / count
-		}
 	}
-	return [2]float64{mean, math.Sqrt(sum / count)}
+	each(func(l int, a float64) { mean[l] += a; count[l]++ })
+	for l := range mean {
+		mean[l] /= count[l]
+	}
+	each(func(l int, a float64) { square[l] += float64((a - mean[l]) * (a - mean[l])) })
+	k.at, k.layers = s.Steps(), make([][2]float64, len(mean))
+	for l := range mean {
+		k.layers[l] = [2]float64{mean[l], math.Sqrt(square[l] / count[l])}
+	}
+	return k.layers
 }
 
 func (s *trainSession) everyLayer(stat int) func(args) ([]float64, error) {
 	return func(args) ([]float64, error) {
 		var all []float64
-		for l := range s.net.Layers() {
-			all = append(all, s.layerStats(l)[stat])
+		for _, stats := range s.layerStats() {
+			all = append(all, stats[stat])
 		}
 		return all, nil
 	}
@@ -113,7 +124,7 @@ func (s *trainSession) oneLayer(stat int) func(args) ([]float64, error) {
 		if err != nil {
 			return nil, err
 		}
-		return one(s.layerStats(l)[stat])
+		return one(s.layerStats()[l][stat])
 	}
 }
 

@@ -32,6 +32,7 @@ type trainSession struct {
 	metrics metricTable
 
 	back     backward
+	measured layersMeasured
 	lookedAt examplePass
 	deaths   deathWatch
 	changing change

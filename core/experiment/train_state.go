@@ -51,7 +51,7 @@ func (s *trainSession) forgetMeasures() {
 	for i := range s.sets {
 		s.sets[i].scoredAt = -1
 	}
-	s.back.at = -1
+	s.back.at, s.measured.at = -1, -1
 	s.picture = nil
 	s.lookedAt.version = 0
 	s.thinning.version = 0

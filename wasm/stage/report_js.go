@@ -13,10 +13,6 @@ import (
 // between is how long the stage waits between two reports to the page.
 const between = 100 * time.Millisecond
 
-// longestHand is how long a list of numbers may be that the page shows as a
-// table: some two hundred.
-const longestHand = 4000
-
 // A reporter remembers what the page has not been told yet.
 type reporter struct {
 	changed  bool // something in the state has, which the page is to be told
@@ -91,9 +87,7 @@ func (s *Stage) state() bridge.StageState {
 	st.Search = s.search.state()
 	st.Hand = map[string]string{}
 	for _, e := range s.session.Hand() {
-		if len(e.Value) < longestHand {
-			st.Hand[e.Key] = e.Value
-		}
+		st.Hand[e.Key] = e.Value
 	}
 	st.Describe = s.session.Describe()
 	st.Receipt = s.session.Receipt().String()
