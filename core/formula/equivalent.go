@@ -76,6 +76,7 @@ func Show(v float64) string {
 func Equivalent(want, got *Expr, vars []Var, seed uint64) (same bool, witness Witness, err error) {
 	finite, shortest := 0, 0
 	same = true
+	vars = canonical(vars)
 	rng := nn.NewRand(seed)
 	fixed := corners(vars)
 	for i := range len(fixed) + randomPoints {
@@ -114,6 +115,15 @@ func Equivalent(want, got *Expr, vars []Var, seed uint64) (same bool, witness Wi
 	return same, witness, nil
 }
 
+// canonical are the variables under the names that expressions have them under.
+func canonical(vars []Var) []Var {
+	vars = slices.Clone(vars)
+	for i := range vars {
+		vars[i].Name, _ = CanonicalName(vars[i].Name)
+	}
+	return vars
+}
+
 // both are the values of two expressions at a point.
 func both(want, got *Expr, at Values) (w, g float64, err error) {
 	if w, err = want.Number(at); err != nil {
@@ -129,12 +139,11 @@ func aside(at Values, vars []Var) Values {
 	beside := Values{}
 	for j, v := range vars {
 		lo, hi := v.span()
-		name, _ := CanonicalName(v.Name)
 		move := float64((hi - lo) * 0.00137 * (1 + float64(0.618*float64(j)/float64(len(vars)))))
-		if at[name] > float64(lo/2)+float64(hi/2) {
+		if at[v.Name] > float64(lo/2)+float64(hi/2) {
 			move = -move
 		}
-		beside[name] = at[name] + move
+		beside[v.Name] = at[v.Name] + move
 	}
 	return beside
 }
@@ -160,12 +169,11 @@ func corners(vars []Var) []Values {
 		at := Values{}
 		for j, v := range vars {
 			lo, hi := v.span()
-			name, _ := CanonicalName(v.Name)
-			at[name] = lo
+			at[v.Name] = lo
 			if i>>(j%6)&1 == 1 { // beyond six variables, those six apart move together
-				at[name] = hi
+				at[v.Name] = hi
 			}
-			middle[name] = float64(lo/2) + float64(hi/2)
+			middle[v.Name] = float64(lo/2) + float64(hi/2)
 		}
 		points = append(points, at)
 	}
@@ -178,7 +186,6 @@ func draw(vars []Var, rng *rand.Rand) Values {
 	at := Values{}
 	for _, v := range vars {
 		lo, hi := v.span()
-		name, _ := CanonicalName(v.Name)
 		cell := 1.0 // a power of ten
 		for cell > (hi-lo)/100 && cell > 1e-300 {
 			cell /= 10
@@ -188,11 +195,11 @@ func draw(vars []Var, rng *rand.Rand) Values {
 		}
 		first, last := math.Ceil(lo/cell), math.Floor(hi/cell)
 		if !isFinite(first) || !isFinite(last) || last-first < 1 || last-first > 1e6 {
-			at[name] = lo + float64(nn.Uniform(rng)*(hi-lo))
+			at[v.Name] = lo + float64(nn.Uniform(rng)*(hi-lo))
 			continue
 		}
 		k := first + float64(nn.Below(rng, int(last-first)+1))
-		at[name] = tidy(k * cell)
+		at[v.Name] = tidy(k * cell)
 	}
 	return at
 }

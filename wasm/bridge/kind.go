@@ -21,6 +21,7 @@ func (StageLoading) kind() string   { return "stage-loading" }
 func (StageState) kind() string     { return "stage-state" }
 func (StageFailed) kind() string    { return "stage-failed" }
 func (LeaveStage) kind() string     { return "leave-stage" }
+func (TakeLesson) kind() string     { return "take-lesson" }
 func (GradeLab) kind() string       { return "grade-lab" }
 func (RunSweep) kind() string       { return "run-sweep" }
 func (WorkerReady) kind() string    { return "worker-ready" }

@@ -2,11 +2,15 @@ package bridge
 
 import "encoding/json"
 
+// TakeLesson gives the Worker the lesson whose labs it will grade, as soon as it waits for jobs.
+type TakeLesson struct {
+	Sheet string `json:"sheet"` // see core/sheet
+}
+
 // GradeLab asks the Worker to grade a lab with the learner's settings, or a
-// diagnosis with what the learner picked.
+// diagnosis with what the learner picked, of the lesson that it has taken.
 type GradeLab struct {
 	Job      int               `json:"job"`
-	Sheet    string            `json:"sheet"` // the lesson, see core/sheet
 	Question string            `json:"question"`
 	Settings map[string]string `json:"settings"`
 	Picks    []int             `json:"picks,omitempty"`

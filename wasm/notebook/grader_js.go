@@ -19,6 +19,7 @@ const patience = 60 * time.Second
 // A grader gives jobs to the Worker, one at a time.
 type grader struct {
 	n       *Notebook
+	grades  bool // and does not only make runs: it needs the lesson
 	worker  bridge.Worker
 	alive   bool // the Worker was started
 	ready   bool // its program runs
@@ -44,7 +45,7 @@ func (g *grader) lab(question string, a quiz.Answer, progress func(done, total i
 	var result quiz.Result
 	j := &job{
 		ask: func(n int) bridge.Message {
-			return bridge.GradeLab{Job: n, Sheet: g.n.sheet, Question: question, Settings: a.Settings, Picks: a.Picks}
+			return bridge.GradeLab{Job: n, Question: question, Settings: a.Settings, Picks: a.Picks}
 		},
 		progress: progress,
 	}
@@ -215,6 +216,9 @@ func (g *grader) hear(m bridge.Message, err error) {
 	switch m := m.(type) {
 	case *bridge.WorkerReady:
 		g.ready = true
+		if g.grades {
+			g.worker.Post(bridge.TakeLesson{Sheet: g.n.sheet})
+		}
 		if g.current != nil {
 			g.expect()
 			g.worker.Post(g.current.ask(g.current.number))

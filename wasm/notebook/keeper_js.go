@@ -100,13 +100,14 @@ func (k *keeper) get(question, hash string) progress.Record {
 	return progress.Record{Course: k.n.data.Course, Lesson: k.n.data.Lesson, Question: question, Hash: hash}
 }
 
-// put keeps a record, at once.
+// put keeps a record: in memory at once, in the browser's storage right after what is under
+// way, in the order in which put and reset were called.
 func (k *keeper) put(r progress.Record) {
 	if err := k.book.Put(r); err != nil {
 		k.n.fault("an answer could not be kept: " + err.Error())
 		return
 	}
-	k.save(r)
+	k.n.soon(func() { k.save(r) })
 }
 
 func (k *keeper) save(r progress.Record) {
@@ -131,7 +132,7 @@ func (k *keeper) reset(question, hash string) {
 	k.book.Reset(k.n.data.Course, k.n.data.Lesson, question)
 	if k.store != nil {
 		key := workKey + strings.Join([]string{k.n.data.Course, k.n.data.Lesson, question, hash}, "/")
-		k.watch(k.store.Delete(key))
+		k.n.soon(func() { k.watch(k.store.Delete(key)) })
 	}
 }
 

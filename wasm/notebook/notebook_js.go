@@ -44,6 +44,9 @@ func (n *Notebook) open() error {
 	}
 	n.offerFiles()
 	bridge.Root().SetAttr("data-ready", "true")
+	if n.lesson != nil {
+		n.warmUp()
+	}
 	return nil
 }
 
@@ -54,7 +57,7 @@ func (n *Notebook) openLesson() error {
 		return err
 	}
 	n.lesson = l
-	n.grader.n = n
+	n.grader.n, n.grader.grades = n, true
 	n.stage = newStage(n)
 	n.forms, n.hashes = map[string]*form{}, map[string]string{}
 	for _, q := range l.Questions {
@@ -81,6 +84,11 @@ func (n *Notebook) on(e bridge.Element, event string, handle func(bridge.Event))
 // click is what most controls do.
 func (n *Notebook) click(e bridge.Element, handle func()) {
 	n.on(e, "click", func(bridge.Event) { handle() })
+}
+
+// soon does something in a task of its own, after what is under way.
+func (n *Notebook) soon(do func()) {
+	bridge.Soon(func() { bridge.Guard(n.fault, do) })
 }
 
 // start does what may block beside the page's events.

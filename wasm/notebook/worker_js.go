@@ -28,14 +28,21 @@ func work(page bridge.Port) {
 		jobs <- m
 	})
 	page.Post(bridge.WorkerReady{})
+	w := &worker{page: page}
 	for m := range jobs {
-		do(page, m)
+		w.do(m)
 	}
 }
 
+// A worker is the program's state there.
+type worker struct {
+	page   bridge.Port
+	lesson *sheet.Sheet // that it has taken; nil before
+}
+
 // do does a job. A fault of ours becomes the job's failure.
-func do(page bridge.Port, m bridge.Message) {
-	number := 0
+func (w *worker) do(m bridge.Message) {
+	page, number := w.page, 0
 	defer func() {
 		if r := recover(); r != nil {
 			page.Post(bridge.JobFailed{Job: number, What: fmt.Sprint(r)})
@@ -43,9 +50,11 @@ func do(page bridge.Port, m bridge.Message) {
 	}()
 	var err error
 	switch m := m.(type) {
+	case *bridge.TakeLesson:
+		w.lesson, err = sheet.Read([]byte(m.Sheet))
 	case *bridge.GradeLab:
 		number = m.Job
-		err = gradeLab(page, m)
+		err = w.gradeLab(m)
 	case *bridge.RunSweep:
 		number = m.Job
 		err = runSweep(page, m)
@@ -66,10 +75,10 @@ func do(page bridge.Port, m bridge.Message) {
 	}
 }
 
-func gradeLab(page bridge.Port, m *bridge.GradeLab) error {
-	l, err := sheet.Read([]byte(m.Sheet))
-	if err != nil {
-		return err
+func (w *worker) gradeLab(m *bridge.GradeLab) error {
+	l, page := w.lesson, w.page
+	if l == nil {
+		return errors.New("the Worker was given no lesson")
 	}
 	q, _ := l.Question(m.Question)
 	uses := ""
@@ -87,6 +96,7 @@ func gradeLab(page bridge.Port, m *bridge.GradeLab) error {
 	}
 	progress := func(done, total int) { page.Post(bridge.Progress{Job: m.Job, Done: done, Total: total}) }
 	var r quiz.Result
+	var err error
 	switch body := q.Body.(type) {
 	case *quiz.Lab:
 		r, err = body.GradeRun(e.Spec, m.Settings, nil, progress)
