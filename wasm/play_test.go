@@ -206,9 +206,7 @@ func (p *player) press(selector string) {
 // focus puts the focus where Tab would bring it.
 func (p *player) focus(selector string) {
 	p.t.Helper()
-	if !eval[bool](p.tab, fmt.Sprintf(`(() => { const e = document.querySelector(%q); e.scrollIntoView({block: e.closest("#stage") ? "nearest" : "center", behavior: "instant"}); e.focus({preventScroll: true}); return document.activeElement === e })()`, selector)) {
-		p.t.Fatalf("%s cannot have the focus", selector)
-	}
+	p.wait(selector+" has the focus", `(() => { const e = document.querySelector(%q); if (!e) return false; e.scrollIntoView({block: e.closest("#stage") ? "nearest" : "center", behavior: "instant"}); e.focus({preventScroll: true}); return document.activeElement === e })()`, selector)
 }
 
 // write puts text into a field, key by key where keys are played.

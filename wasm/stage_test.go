@@ -126,6 +126,7 @@ func testSteps(t *testing.T, browser context.Context, s *site) {
 	if n := differing(first, p.shot("#stage-frame")); n < 1000 {
 		t.Errorf("another step changes %d pixels of the stage", n)
 	}
+	p.wait("its weights as numbers", `document.querySelector(".hand[data-key=weights] input")`)
 	p.set(`.hand[data-key="weights"] input`, "2")
 	p.wait("the change", `(stageState.settings || {}).weights`)
 	changed := p.state().Settings["weights"]

@@ -5,20 +5,21 @@ import (
 	"zigzag/core/figure"
 )
 
-// Hand returns the line as it is now, and the points.
+// Hand returns the line as it is now, and the points unless they are too many.
 func (s *lineSession) Hand() []figure.Edit {
-	return []figure.Edit{
-		{Key: "line", Value: joinNumbers([]float64{s.w[0], s.w[1], s.b})},
-		{Key: "points", Value: dataset.FormatPoints(s.points.Points)},
+	hand := []figure.Edit{{Key: "line", Value: joinNumbers([]float64{s.w[0], s.w[1], s.b})}}
+	if len(s.points.Points) <= mostByHand {
+		hand = append(hand, figure.Edit{Key: "points", Value: dataset.FormatPoints(s.points.Points)})
 	}
+	return hand
 }
 
 // mostByHand is how many weights, or points, a hand is offered. To write thousands of
 // numbers takes as long as ten steps.
 const mostByHand = 250
 
-// Hand returns the weights as they are now, and the points where all of them
-// are for training; nothing of either where there are too many for a hand.
+// Hand returns the weights as they are now, unless they are too many, and so the points where
+// all of them are for training.
 func (s *trainSession) Hand() []figure.Edit {
 	var hand []figure.Edit
 	if len(s.net.Params) <= mostByHand {

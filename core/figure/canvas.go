@@ -5,7 +5,8 @@ package figure
 // drawn above all shapes.
 //
 // A canvas keeps none of the slices passed to it, so that a figure can use its
-// scratch space again. It may keep a Raster's pointer until the next frame.
+// scratch space again. It may keep a Raster's pointer, and paint
+// it again, until a later frame has another: whoever changes its values counts its Version up.
 type Canvas interface {
 	// Rect fills a rectangle given by its top left corner and size.
 	Rect(x, y, w, h float64, fill Paint)

@@ -8,14 +8,15 @@ import "slices"
 // the last frame need not be drawn.
 //
 // Edges are anti-aliased by a fringe one device pixel wide, over which the
-// opacity falls to nothing. Once it has grown to what a figure needs, a Mesh
-// allocates no more.
+// opacity falls to nothing; those of rings by [Coverage]. Once it has grown to what the
+// figures need, a Mesh allocates no more.
 type Mesh struct {
 	Batches []Batch     // in drawing order; a new one begins at each image only
 	Labels  []MeshLabel // in drawing order
 
 	scale  float64
 	ox, oy float64 // the figure's place, in logical pixels
+	apart  bool    // what comes next goes into a batch of its own
 	colors [inkCount][3]float32
 	pts    []XY // the line at hand, in device pixels
 	dash   []XY // the dash at hand
@@ -60,13 +61,14 @@ type MeshLabel struct {
 func (m *Mesh) Reset(t *Theme, scale float64) {
 	m.Batches = m.Batches[:0]
 	m.Labels = m.Labels[:0]
-	m.scale, m.ox, m.oy = scale, 0, 0
+	m.scale, m.ox, m.oy, m.apart = scale, 0, 0, false
 	for i, c := range t.Colors {
 		m.colors[i] = [3]float32{float32(c.R) / 255, float32(c.G) / 255, float32(c.B) / 255}
 	}
 }
 
-// Same reports whether two meshes look alike, to the bit.
+// Same reports whether two meshes have the same triangles, images and labels. One with a NaN
+// is the same as none.
 func (m *Mesh) Same(o *Mesh) bool {
 	return m.scale == o.scale && m.colors == o.colors && slices.Equal(m.Labels, o.Labels) &&
 		slices.EqualFunc(m.Batches, o.Batches, func(a, b Batch) bool {
@@ -75,9 +77,9 @@ func (m *Mesh) Same(o *Mesh) bool {
 		})
 }
 
-// Origin puts what is drawn from now on at (x, y), in logical pixels, so that
-// several figures share one mesh.
-func (m *Mesh) Origin(x, y float64) { m.ox, m.oy = x, y }
+// Origin puts what is drawn from now on at (x, y), in logical pixels, and in batches of its
+// own, so that several figures share one mesh.
+func (m *Mesh) Origin(x, y float64) { m.ox, m.oy, m.apart = x, y, true }
 
 // Image implements [Canvas].
 func (m *Mesh) Image(x, y, w, h float64, img *Raster) {
@@ -104,6 +106,7 @@ func (m *Mesh) batch() *Batch {
 	} else {
 		m.Batches = append(m.Batches, Batch{})
 	}
+	m.apart = false
 	b := &m.Batches[len(m.Batches)-1]
 	b.Image, b.Version, b.X, b.Y, b.W, b.H = nil, 0, 0, 0, 0, 0
 	b.Vertices, b.Indices = b.Vertices[:0], b.Indices[:0]
@@ -112,7 +115,7 @@ func (m *Mesh) batch() *Batch {
 
 // triangles returns the batch to put triangles in.
 func (m *Mesh) triangles() *Batch {
-	if n := len(m.Batches); n > 0 && m.Batches[n-1].Image == nil {
+	if n := len(m.Batches); n > 0 && m.Batches[n-1].Image == nil && !m.apart {
 		return &m.Batches[n-1]
 	}
 	return m.batch()

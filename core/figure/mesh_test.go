@@ -235,3 +235,49 @@ func TestMeshSmoothCurve(t *testing.T) {
 		t.Errorf("a line that turns back: the corners kept are %v", m.pts)
 	}
 }
+
+// TestMeshSame: a frame that is drawn again is the same, and what can be seen to change makes
+// it another.
+func TestMeshSame(t *testing.T) {
+	img := &Raster{W: 1, H: 1, Values: []float64{1}}
+	draw := func(m *Mesh, theme *Theme, scale, x float64, text string) *Mesh {
+		m.Reset(theme, scale)
+		m.Origin(x, 0)
+		m.Rect(0, 0, 10, 10, ink(InkText))
+		m.Image(20, 0, 10, 10, img)
+		m.Circle(5, 5, 2, ink(InkBlue), Paint{}, 0)
+		m.Label(5, 5, text, Left, InkText, 12)
+		return m
+	}
+	var a, b Mesh
+	draw(&a, Light(), 1, 3, "x")
+	if !a.Same(draw(&b, Light(), 1, 3, "x")) {
+		t.Error("a frame drawn again is said to be another")
+	}
+	for name, other := range map[string]*Mesh{
+		"theme": draw(new(Mesh), Dark(), 1, 3, "x"), "scale": draw(new(Mesh), Light(), 2, 3, "x"),
+		"place": draw(new(Mesh), Light(), 1, 4, "x"), "label": draw(new(Mesh), Light(), 1, 3, "y"), "nothing": new(Mesh),
+	} {
+		if a.Same(other) {
+			t.Errorf("another %s is not seen", name)
+		}
+	}
+	img.Version++
+	if a.Same(draw(&b, Light(), 1, 3, "x")) {
+		t.Error("an image with other values is not seen")
+	}
+}
+
+// TestMeshApart: figures that share a mesh have batches of their own.
+func TestMeshApart(t *testing.T) {
+	var m Mesh
+	m.Reset(Light(), 1)
+	for i := range 3 {
+		m.Origin(float64(100*i), 0)
+		m.Rect(0, 0, 10, 10, ink(InkText))
+		m.Rect(20, 0, 10, 10, ink(InkText))
+	}
+	if len(m.Batches) != 3 {
+		t.Errorf("%d batches, want one for each figure", len(m.Batches))
+	}
+}

@@ -111,7 +111,7 @@ func activation(e *Expr) (*nn.Func, error) {
 
 // wildest is where |f| is largest from −8 to 8, and f there: the first place without
 // a finite value, if there is one. Between two points of the grid it climbs towards a
-// peak, so that a pole is not stepped over.
+// peak, so that a pole is not stepped over, unless f is level there.
 func wildest(f func(float64) float64) (at, value float64) {
 	size := func(i float64) float64 { return math.Abs(f(i / activationGrid)) }
 	const last = int(activationRange * activationGrid)

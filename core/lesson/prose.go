@@ -95,7 +95,8 @@ func render(file string, line int, src string, sh shape, base string) rendered {
 var inlineMaths = regexp.MustCompile(`([^\s<>]*)(<math(?: [^>]*)?>.*?</math>)([^\s<>]*)`)
 
 // tieMaths keeps a formula and the full stop behind it, or the bracket before it, on one
-// line. Browsers break lines on both sides of a formula, whatever stands there.
+// line. Browsers break lines on both sides of a formula, whatever stands there. (Where a tag
+// stands between the two, as in bold, they may still part.)
 func tieMaths(markup string) string {
 	return inlineMaths.ReplaceAllStringFunc(markup, func(found string) string {
 		part := inlineMaths.FindStringSubmatch(found)

@@ -99,14 +99,21 @@ func (e Element) OnSize(changed func(w, h float64)) {
 }
 
 // Soon calls f when the browser has had its turn: a task of its own.
-func Soon(f func()) {
+func Soon(f func()) { once("setTimeout", f) }
+
+// NextFrame calls f before the browser paints the next time, which is never while nobody sees
+// the page.
+func NextFrame(f func()) { once("requestAnimationFrame", f) }
+
+// once has one of the browser's timers call f.
+func once(timer string, f func()) {
 	var fn js.Func
 	fn = js.FuncOf(func(js.Value, []js.Value) any {
 		fn.Release()
 		f()
 		return nil
 	})
-	js.Global().Call("setTimeout", fn)
+	js.Global().Call(timer, fn)
 }
 
 // TabHidden reports whether the tab is in the background.

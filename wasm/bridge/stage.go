@@ -148,7 +148,7 @@ type FigureState struct {
 	Name      string `json:"name"`
 	Title     string `json:"title"`
 	Describe  string `json:"describe"`
-	DrawCalls int    `json:"drawCalls"` // in the last frame
+	DrawCalls int    `json:"drawCalls"` // batches in the last frame, each a draw call at most
 }
 
 // A LaneState tells how one run of a race stands.
@@ -189,7 +189,7 @@ type StageState struct {
 	TrainMS       float64           `json:"trainMs"`   // the last frame's training
 	DrawMS        float64           `json:"drawMs"`
 	SlowestMS     float64           `json:"slowestMs"` // the longest part of a frame since the last report
-	Slowest       string            `json:"slowest"`   // which part: messages, figures, train, tell, draw
-	Frames        int               `json:"frames"`    // drawn since the stage began
+	Slowest       string            `json:"slowest"`   // which part: messages, figures, train, tell, draw, paint
+	Frames        int               `json:"frames"`    // painted since the stage began
 	Problem       string            `json:"problem,omitempty"`
 }

@@ -175,10 +175,10 @@ func (g *grader) next() {
 	}
 }
 
-// warm starts the Worker before its first job, which then need not wait for its program. If
-// that fails, the job will try again and say why.
+// warm starts the first Worker before its first job, which then need not wait for its program.
+// If that fails, the job will try again and say why.
 func (g *grader) warm() {
-	if !g.alive {
+	if g.began == 0 {
 		_ = g.begin()
 	}
 }
@@ -225,7 +225,7 @@ func (g *grader) hear(m bridge.Message, err error) {
 		}
 	case *bridge.JobFailed:
 		if m.Job == 0 {
-			g.end() // its program could not start
+			g.end() // its program could not start, or cannot read the lesson
 		}
 		g.finish(errors.New(m.What))
 	case *bridge.Progress:

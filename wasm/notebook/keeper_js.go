@@ -100,14 +100,13 @@ func (k *keeper) get(question, hash string) progress.Record {
 	return progress.Record{Course: k.n.data.Course, Lesson: k.n.data.Lesson, Question: question, Hash: hash}
 }
 
-// put keeps a record: in memory at once, in the browser's storage right after what is under
-// way, in the order in which put and reset were called.
+// put keeps a record, at once: a reader may leave in the next moment.
 func (k *keeper) put(r progress.Record) {
 	if err := k.book.Put(r); err != nil {
 		k.n.fault("an answer could not be kept: " + err.Error())
 		return
 	}
-	k.n.soon(func() { k.save(r) })
+	k.save(r)
 }
 
 func (k *keeper) save(r progress.Record) {
@@ -132,7 +131,7 @@ func (k *keeper) reset(question, hash string) {
 	k.book.Reset(k.n.data.Course, k.n.data.Lesson, question)
 	if k.store != nil {
 		key := workKey + strings.Join([]string{k.n.data.Course, k.n.data.Lesson, question, hash}, "/")
-		k.n.soon(func() { k.watch(k.store.Delete(key)) })
+		k.watch(k.store.Delete(key))
 	}
 }
 

@@ -86,11 +86,6 @@ func (n *Notebook) click(e bridge.Element, handle func()) {
 	n.on(e, "click", func(bridge.Event) { handle() })
 }
 
-// soon does something in a task of its own, after what is under way.
-func (n *Notebook) soon(do func()) {
-	bridge.Soon(func() { bridge.Guard(n.fault, do) })
-}
-
 // start does what may block beside the page's events.
 func (n *Notebook) start(work func()) {
 	go bridge.Guard(n.fault, work)

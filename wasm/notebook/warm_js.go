@@ -39,7 +39,7 @@ func (n *Notebook) warmUp() {
 	n.start(func() {
 		for _, do := range todo {
 			time.Sleep(50 * time.Millisecond)
-			do()
+			bridge.Guard(func(string) {}, do) // a fault is told to whom it meets
 		}
 	})
 }

@@ -14,6 +14,9 @@ import (
 type painter struct {
 	shapes   *ebiten.Shader // of triangles and rings
 	warmed   bool
+	nothing  [3]ebiten.Vertex
+	scale    float32 // of the frame on the screen, and
+	x, y     float32 // its place
 	vertices []ebiten.Vertex
 	pictures map[*figure.Raster]*picture
 	spare    []*picture // of rasters that are gone, to be used again
@@ -43,8 +46,10 @@ func newPainter() *painter {
 	return &painter{shapes: shader, pictures: map[*figure.Raster]*picture{}}
 }
 
-// draw paints a mesh.
-func (p *painter) draw(screen ebiten.FinalScreen, m *figure.Mesh, theme *figure.Theme) {
+// draw paints a mesh. place is where its pixels lie on the screen, the same place unless the
+// browser gave less room than was asked for.
+func (p *painter) draw(screen ebiten.FinalScreen, m *figure.Mesh, theme *figure.Theme, place ebiten.GeoM) {
+	p.scale, p.x, p.y = float32(place.Element(0, 0)), float32(place.Element(0, 2)), float32(place.Element(1, 2))
 	if !p.warmed {
 		p.warmed = true
 		p.warm(screen)
@@ -61,7 +66,7 @@ func (p *painter) draw(screen ebiten.FinalScreen, m *figure.Mesh, theme *figure.
 		p.vertices = p.vertices[:0]
 		for _, v := range b.Vertices {
 			p.vertices = append(p.vertices, ebiten.Vertex{
-				DstX: v.X, DstY: v.Y, ColorR: v.R, ColorG: v.G, ColorB: v.B, ColorA: v.A,
+				DstX: p.x + p.scale*v.X, DstY: p.y + p.scale*v.Y, ColorR: v.R, ColorG: v.G, ColorB: v.B, ColorA: v.A,
 				Custom0: v.U, Custom1: v.V, Custom2: v.Inner, Custom3: v.Outer,
 			})
 		}
@@ -73,7 +78,7 @@ func (p *painter) draw(screen ebiten.FinalScreen, m *figure.Mesh, theme *figure.
 // ask has ebiten call for the final screen, which it does once something has been drawn
 // on its own: nothing, here, in a triangle.
 func (p *painter) ask(screen *ebiten.Image) {
-	screen.DrawTrianglesShader32(make([]ebiten.Vertex, 3), []uint32{0, 1, 2}, p.shapes, nil)
+	screen.DrawTrianglesShader32(p.nothing[:], []uint32{0, 1, 2}, p.shapes, nil)
 }
 
 // warm draws nothing, in as many triangles as a large figure has, and a picture of
@@ -81,7 +86,7 @@ func (p *painter) ask(screen *ebiten.Image) {
 // browser compiles then what pictures are drawn with. Both would hold the page up in the
 // middle of a lesson, each by more than 50 ms where WebGL is drawn in software.
 func (p *painter) warm(screen ebiten.FinalScreen) {
-	const large = 1 << 15 // vertices; the contour of a path of 150 steps has 21,000
+	const large = 1 << 15 // vertices; a thousand marks, half of them wrong, have 30,000
 	p.vertices = make([]ebiten.Vertex, large)
 	indices := make([]uint32, 3*large)
 	screen.DrawTrianglesShader32(p.vertices, indices, p.shapes, nil)
@@ -93,7 +98,7 @@ func (p *painter) drawPicture(screen ebiten.FinalScreen, b *figure.Batch, theme 
 	pic := p.picture(b.Image, theme)
 	corner := func(x, y float32) ebiten.Vertex {
 		return ebiten.Vertex{
-			DstX: b.X + x*b.W, DstY: b.Y + y*b.H,
+			DstX: p.x + p.scale*(b.X+x*b.W), DstY: p.y + p.scale*(b.Y+y*b.H),
 			SrcX: 1 + x*float32(pic.w), SrcY: 1 + y*float32(pic.h),
 			ColorR: 1, ColorG: 1, ColorB: 1, ColorA: 1,
 		}

@@ -15,10 +15,11 @@
 //
 // # A tick
 //
-// One Update takes the pointer's moves since the last, hands them to the figure under
-// it, tells the page, and sees whether anything has to be drawn. Nothing is drawn, and
-// next to nothing computed, while all is still: the loop sleeps until a message
-// or the pointer wakes it.
+// A tick takes the pointer's moves since the last, hands them to the figure under
+// it, tells the page, and draws the figures on a mesh. If that is not the same as the
+// last frame's, ebiten is asked for a frame, which paints it. Nothing is painted, and
+// next to nothing computed, while all is still: no tick comes until a message
+// or the pointer asks for one.
 //
 // The page's thread is the stage's as well, and nothing may hold it for 50 ms. So each thing
 // is a task of its own: a message is carried out when it comes, training goes on between two
@@ -30,9 +31,11 @@
 //
 // # Drawing
 //
-// Figures draw on a [figure.Mesh], which makes triangles; each of its batches
-// is one DrawTriangles32. A picture inside a figure (a decision surface) is an
-// ebiten image, written again only when its version changed. Words are HTML
+// All figures draw on one [figure.Mesh], which makes triangles; each of its batches
+// is one call of DrawTrianglesShader32 with shapes.kage, which leaves rings of squares. A
+// picture inside a figure (a decision surface) is an
+// ebiten image, written again only when its version changed. All goes to the final screen at
+// once, over whatever the page has behind the canvas. Words are HTML
 // over the canvas: a pool of spans, each touched only when it changed.
 //
 // # What is left to the browser

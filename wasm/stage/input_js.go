@@ -44,7 +44,7 @@ func (s *Stage) listen() {
 		bridge.Intercept(event, func(e bridge.Event) { s.pointer(e, what) })
 	}
 	bridge.OnDocument("pointerleave", func(bridge.Event) { s.leave() })
-	bridge.OnDocument("visibilitychange", func(bridge.Event) { s.wake() })
+	bridge.OnDocument("visibilitychange", func(bridge.Event) { s.wake(); s.repaint() })
 }
 
 // isFigureKey reports whether a key is for the figures: arrows and what goes with

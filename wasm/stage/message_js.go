@@ -58,6 +58,7 @@ func (s *Stage) take(m bridge.Message) {
 		}
 	case *bridge.SetSight:
 		s.visible = m.Visible
+		s.repaint() // whatever the browser has kept
 		s.pace.Rest()
 	default:
 		s.problem(fmt.Errorf("the stage does not know what to do with %T", m))

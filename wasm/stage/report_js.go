@@ -23,6 +23,7 @@ type reporter struct {
 	updateMS float64
 	trainMS  float64
 	drawMS   float64
+	paintMS  float64
 	slowMS   float64 // the longest part of a frame since the last report
 	slow     string  // which
 	touch    Touch   // the pointer's last
@@ -67,7 +68,7 @@ func (s *Stage) tell(at time.Time) {
 func (s *Stage) state() bridge.StageState {
 	st := bridge.StageState{
 		Experiment: s.spec.ID, Playing: s.playing, Edited: s.report.edited, Problem: s.report.problem,
-		UpdateMS: s.report.updateMS, TrainMS: s.report.trainMS, DrawMS: s.report.drawMS, Frames: s.report.frames, Serial: s.serial, Target: s.target, SlowestMS: s.report.slowMS, Slowest: s.report.slow,
+		UpdateMS: s.report.updateMS, TrainMS: s.report.trainMS, DrawMS: s.report.drawMS + s.report.paintMS, Frames: s.report.frames, Serial: s.serial, Target: s.target, SlowestMS: s.report.slowMS, Slowest: s.report.slow,
 	}
 	if s.session == nil {
 		return st

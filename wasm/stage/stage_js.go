@@ -4,7 +4,6 @@ package main
 
 import (
 	"fmt"
-	"image"
 	"slices"
 	"strconv"
 	"time"
@@ -22,11 +21,10 @@ const (
 	// settleTicks is how long a figure may take to come to rest: a surface that is sampled
 	// finely takes 20. Of these ticks every third one is drawn.
 	settleTicks = 24
-	drawnTicks  = 3
 )
 
-// A Stage is the ebiten program. Its methods Update, Draw and LayoutF are
-// called by ebiten, one at a time.
+// A Stage is the ebiten program. Its methods Draw, DrawFinalScreen
+// and LayoutF are called by ebiten, between ticks.
 type Stage struct {
 	port  bridge.Port
 	hand  Hand
@@ -34,7 +32,6 @@ type Stage struct {
 	paint *painter
 	mesh  *figure.Mesh // the frame that is seen
 	next  *figure.Mesh // for the one after it
-	size  image.Point  // of the frame that is seen, in device pixels
 
 	w, h, scale float64 // logical size, and device pixels a logical one
 	theme       *figure.Theme
@@ -57,9 +54,8 @@ type Stage struct {
 	pace    Pace      // that it means for the run
 	last    time.Time // of the last tick that played
 
-	drawn    uint64 // the session's version when it was last drawn
-	redraw   int    // frames to draw whatever the session says
-	settling int    // ticks for figures to come to rest
+	ticking  bool // a tick is to come
+	settling int  // ticks for figures to come to rest
 	report   reporter
 	driving  bool   // a slice of training is to come
 	cursor   string // what the pointer looks like
@@ -99,15 +95,21 @@ func (s *Stage) caught() {
 // wake draws the next frames; figures that compute in the background get the
 // ticks to come to rest.
 func (s *Stage) wake() {
-	s.redraw = max(s.redraw, 1)
 	s.settling = max(s.settling, settleTicks)
 	s.again()
 }
 
-// again asks for one more tick and frame.
+// again asks for one more tick.
 func (s *Stage) again() {
-	//lint:ignore SA1019 The loop that it belongs to is the only one that sleeps while nothing moves.
-	ebiten.ScheduleFrame()
+	if s.ticking {
+		return
+	}
+	s.ticking = true
+	bridge.NextFrame(func() {
+		defer s.caught()
+		s.ticking = false
+		s.tick()
+	})
 }
 
 // LayoutF gives the canvas one pixel for each of the device's.
@@ -153,27 +155,22 @@ func (s *Stage) waiting() bool {
 	return slices.ContainsFunc(s.figures, func(f *shown) bool { return !f.fits() })
 }
 
-// Update is one tick.
-func (s *Stage) Update() error {
+// tick is what goes on between two frames.
+func (s *Stage) tick() {
 	if s.failed {
-		return nil
+		return
 	}
-	defer s.caught()
 	begin := time.Now()
 	s.layOne()
 	s.takeHand()
 	s.report.updateMS = s.report.took("figures", begin)
 	s.tell(time.Now())
 	s.drive()
-	if s.session != nil && (s.session.Version() != s.drawn || s.settling%drawnTicks == 1) {
-		s.drawn = s.session.Version()
-		s.redraw = max(s.redraw, 1)
-	}
+	s.compose()
 	s.settling = max(s.settling-1, 0)
-	if s.visible && (s.playing && !s.waits() || s.settling > 0 || s.redraw > 0 || s.hand.Waiting() || s.report.changed) {
+	if s.visible && (s.playing && !s.waits() || s.settling > 0 || s.hand.Waiting() || s.report.changed) {
 		s.again()
 	}
-	return nil
 }
 
 // behind reports whether the run has steps to catch up with.
@@ -402,13 +399,10 @@ func (s *Stage) names() []string {
 	return nil
 }
 
-// Draw draws the figures on a mesh. Unless that is the same as the last frame's, it has ebiten
-// call DrawFinalScreen, which paints the mesh: where WebGL is drawn in software, a
-// frame takes both cores of a small machine for 30 ms, and most ticks change nothing.
-func (s *Stage) Draw(screen *ebiten.Image) {
-	if s.failed {
-		return
-	}
+// compose draws the figures on a mesh, and asks for a frame if that is not the same as the
+// last one's. Where WebGL is drawn in software, a frame takes both cores of a small machine
+// for 30 ms, and most ticks change nothing.
+func (s *Stage) compose() {
 	begin := time.Now()
 	m := s.next
 	m.Reset(s.theme, s.scale)
@@ -421,28 +415,40 @@ func (s *Stage) Draw(screen *ebiten.Image) {
 		f.Draw(m)
 		if calls := len(m.Batches) - before; f.calls != calls {
 			f.calls, s.report.changed = calls, true
-			s.again()
 		}
 	}
-	s.redraw = max(s.redraw-1, 0)
-	if size := screen.Bounds().Size(); size != s.size || !m.Same(s.mesh) {
-		s.size, s.mesh, s.next = size, m, s.mesh
+	if !m.Same(s.mesh) {
+		s.mesh, s.next = m, s.mesh
 		s.words.set(m.Labels, s.theme)
-		s.paint.ask(screen)
-		s.report.frames++
+		s.repaint()
 	}
 	s.report.drawMS = s.report.took("draw", begin)
 }
 
+// repaint asks for a frame.
+func (s *Stage) repaint() {
+	//lint:ignore SA1019 The loop that it belongs to is the only one that sleeps while nothing moves.
+	ebiten.ScheduleFrame()
+}
+
+// Update is for ebiten's interface: the stage has ticks of its own, since ebiten paints
+// at each of its own, and three times more after the last change.
+func (s *Stage) Update() error { return nil }
+
+// Draw has ebiten call DrawFinalScreen.
+func (s *Stage) Draw(screen *ebiten.Image) { s.paint.ask(screen) }
+
 // DrawFinalScreen paints the frame. It goes to the screen at once and not by way of ebiten's
 // picture of it, which takes two passes more over every pixel. What lies behind it is the page's.
-func (s *Stage) DrawFinalScreen(screen ebiten.FinalScreen, _ *ebiten.Image, _ ebiten.GeoM) {
+func (s *Stage) DrawFinalScreen(screen ebiten.FinalScreen, _ *ebiten.Image, place ebiten.GeoM) {
 	if s.failed {
 		return
 	}
+	defer s.caught()
 	begin := time.Now()
-	s.paint.draw(screen, s.mesh, s.theme)
-	s.report.took("paint", begin)
+	s.paint.draw(screen, s.mesh, s.theme, place)
+	s.report.frames++
+	s.report.paintMS = s.report.took("paint", begin)
 }
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
