@@ -139,13 +139,14 @@
       await Promise.all([script("wasm_exec.js"), script("wasm.js")]);
       if (stage) frame(stage);
       let told = 0;
-      const {go, instance} = await zigzagLoad(new URL("notebook.wasm", assets), (done, total) => {
+      const {go, module, instance} = await zigzagLoad(new URL("notebook.wasm", assets), (done, total) => {
         if (performance.now() - told < 100) return;
         told = performance.now();
         bar.tell(done, total);
       });
       bar.remove();
       go.argv = ["notebook", assets.href];
+      window.zigzagProgram = module; // for Workers
       await go.run(instance);
       throw new Error("The program ended.");
     } catch (e) {

@@ -1,7 +1,7 @@
-// Loads a Go program compiled to WebAssembly; shared by page, stage and Worker.
+// Loads and starts a Go program compiled to WebAssembly; shared by page, stage and Worker.
 "use strict";
 
-// zigzagLoad fetches the program at url and returns it ready to run. progress
+// zigzagLoad fetches the program at url and returns it compiled, and ready to run. progress
 // is told the bytes that have arrived and how many there will be: 0 if that
 // cannot be known, as when the server compresses what it sends. (The length it
 // names is then the compressed one, and the bytes counted here are not.)
@@ -33,6 +33,12 @@ async function zigzagLoad(url, progress) {
   });
   // A response of our own making has the right type, whatever the server says.
   const typed = new Response(counted, {headers: {"Content-Type": "application/wasm"}});
-  const {instance} = await WebAssembly.instantiateStreaming(typed, go.importObject);
-  return {go, instance};
+  const {module, instance} = await WebAssembly.instantiateStreaming(typed, go.importObject);
+  return {go, module, instance};
+}
+
+// zigzagAgain returns a compiled program ready to run once more.
+async function zigzagAgain(module) {
+  const go = new Go();
+  return {go, instance: await WebAssembly.instantiate(module, go.importObject)};
 }

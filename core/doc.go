@@ -106,8 +106,8 @@
 // A search is watched and made elsewhere: a step of it is a whole run, far longer than
 // a frame, so up to four Workers make the runs and the stage steps when it is told
 // what came out. What a run gives depends on its settings alone, so the order in which
-// they end decides nothing. Cost: a Worker each to start (about a second), and the
-// memory of four programs.
+// they end decides nothing. Cost: a Worker each to start (50 ms, as they share the
+// page's compiled program), and the memory of four programs.
 //
 // Pages are rendered ahead. Text shows at once, can be searched, and needs no
 // WebAssembly to be read. With the text, a page carries the lesson as data

@@ -98,12 +98,12 @@ func testNoPrograms(t *testing.T, browser context.Context, s *site) {
 	})
 }
 
-// testCancel cancels a lab whose Worker does not get its program, and grades it
+// testCancel cancels a lab whose Worker does not get its script, and grades it
 // once it does.
 func testCancel(t *testing.T, browser context.Context, s *site) {
 	p := open(t, browser, s, "/xor/")
 	p.ready()
-	release := s.hold("/assets/notebook.wasm")
+	release := s.hold("/assets/worker.js")
 	p.click("#lab-hand button.check")
 	p.wait("it can be cancelled", `document.querySelector("#lab-hand .cancel")`)
 	p.click("#lab-hand .cancel")

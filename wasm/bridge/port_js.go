@@ -65,7 +65,8 @@ type Worker struct {
 	v js.Value
 }
 
-// StartWorker starts the script at a URL as a Worker. failed is told what the
+// StartWorker starts the script at a URL as a Worker and sends it this page's program, to run
+// it there, too. failed is told what the
 // browser says if the script cannot be loaded or stops with an error.
 func StartWorker(url string, failed func(what string)) (Worker, error) {
 	v, err := try(func() js.Value { return js.Global().Get("Worker").New(url) })
@@ -79,6 +80,7 @@ func StartWorker(url string, failed func(what string)) (Worker, error) {
 		}
 		failed(what)
 	})
+	v.Call("postMessage", js.Global().Get("zigzagProgram"))
 	return Worker{Port{to: func() js.Value { return v }, in: v}, v}, nil
 }
 

@@ -28,9 +28,9 @@
 //
 // # The Worker
 //
-// Jobs that train many networks go to a Worker, which is made once a setting of a lab was
-// changed or the focus is on a question that a run decides, so that its program is there by
-// the time it is needed. It is ended when a job is cancelled or has said nothing for a minute.
+// Jobs that train many networks go to a Worker, which is made when first
+// needed and ended when a job is cancelled or has said nothing for a minute. It is sent the
+// page's own program, which the browser has compiled, and then the lesson.
 //
 // The runs of a search go to a [pool] of up to four more, one fewer than the machine
 // has threads, while the search is played. Each outcome is told to the stage, which

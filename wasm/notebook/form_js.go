@@ -63,23 +63,8 @@ func newForm(n *Notebook, q quiz.Question, e bridge.Element) *form {
 	case *quiz.Trace:
 		f.wireTrace(body)
 	}
-	if ownRun(q) {
-		n.on(e, "focusin", func(bridge.Event) { n.grader.warm() })
-	}
 	f.restore()
 	return f
-}
-
-// ownRun reports whether a run decides, which the Worker plays. (A lab's is asked for once
-// settings have been changed.)
-func ownRun(q quiz.Question) bool {
-	switch body := q.Body.(type) {
-	case *quiz.Diagnose, *quiz.Own:
-		return true
-	case *quiz.Predict:
-		return body.Own != nil || body.Sketch != nil
-	}
-	return false
 }
 
 // restore shows the question as it is kept: the answer, what came of it, the

@@ -175,14 +175,6 @@ func (g *grader) next() {
 	}
 }
 
-// warm starts the first Worker before its first job, which then need not wait for its program.
-// If that fails, the job will try again and say why.
-func (g *grader) warm() {
-	if g.began == 0 {
-		_ = g.begin()
-	}
-}
-
 // begin starts a Worker. What an earlier one says after its end (that it could
 // not load its program, say) is nobody's business any more.
 func (g *grader) begin() error {

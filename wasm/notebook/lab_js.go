@@ -30,7 +30,6 @@ func (f *form) showLab(body *quiz.Lab) {
 	offer(f.e.Find(".lab-settings .to-stage"), !here)
 	said := "You have changed nothing yet."
 	if len(set) > 0 {
-		f.n.grader.warm()
 		var parts []string
 		for _, key := range slices.Sorted(maps.Keys(set)) {
 			parts = append(parts, f.n.stage.labelOf(body.Uses, key)+" "+clip(orNone(set[key])))

@@ -54,7 +54,7 @@ func (s *Stage) problem(err error) {
 // tell reports to the page if something changed and the last report is old
 // enough.
 func (s *Stage) tell(at time.Time) {
-	if !s.report.changed || at.Sub(s.report.last) < between || s.waiting() {
+	if !s.report.changed || s.opening || at.Sub(s.report.last) < between || s.waiting() {
 		return
 	}
 	s.report.changed, s.report.last = false, at

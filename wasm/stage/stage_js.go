@@ -48,11 +48,13 @@ type Stage struct {
 	playing bool
 	locked  bool
 	visible bool
-	serial  int       // of the page's last OpenExperiment
-	target  int       // steps to catch up to, after a run that was seen before is opened again
-	speed   string    // a word
-	pace    Pace      // that it means for the run
-	last    time.Time // of the last tick that played
+	serial  int              // of the page's last OpenExperiment
+	opening bool             // it has been read, and its run is about to start
+	inbox   []bridge.Message // what came meanwhile
+	target  int              // steps to catch up to, after a run that was seen before is opened again
+	speed   string           // a word
+	pace    Pace             // that it means for the run
+	last    time.Time        // of the last tick that played
 
 	ticking  bool // a tick is to come
 	settling int  // ticks for figures to come to rest
