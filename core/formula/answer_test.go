@@ -120,6 +120,9 @@ func TestEquivalent(t *testing.T) {
 				if err != nil || same != c.same {
 					t.Fatalf("seed %d: same = %v, %v (%v), want %v", seed, same, err, witness, c.same)
 				}
+				if short, err := formula.Same(want, got, c.vars, seed); short != same || err != nil {
+					t.Errorf("seed %d: Same = %v (%v), Equivalent %v", seed, short, err, same)
+				}
 				if same == (witness.At != nil) {
 					t.Errorf("seed %d: same = %v with witness %v", seed, same, witness)
 				}

@@ -74,8 +74,34 @@ func Show(v float64) string {
 // any finite values
 // in the ranges.
 func Equivalent(want, got *Expr, vars []Var, seed uint64) (same bool, witness Witness, err error) {
-	finite, shortest := 0, 0
+	same, shortest := true, 0
+	err = contrast(want, got, vars, seed, func(here Witness) (goOn bool) {
+		if n := len(here.String()); same || n < shortest {
+			witness, shortest = here, n
+		}
+		same = false
+		return true
+	})
+	if err != nil {
+		return false, Witness{}, err
+	}
+	return same, witness, nil
+}
+
+// Same is Equivalent for those who need no witness: it stops at the first difference, and
+// writes no numbers down.
+func Same(want, got *Expr, vars []Var, seed uint64) (same bool, err error) {
 	same = true
+	err = contrast(want, got, vars, seed, func(Witness) (goOn bool) {
+		same = false
+		return false
+	})
+	return same && err == nil, err
+}
+
+// contrast calls differ wherever got differs from want, until that has seen enough.
+func contrast(want, got *Expr, vars []Var, seed uint64, differ func(Witness) (goOn bool)) error {
+	finite, same := 0, true
 	vars = canonical(vars)
 	rng := nn.NewRand(seed)
 	fixed := corners(vars)
@@ -95,7 +121,7 @@ func Equivalent(want, got *Expr, vars []Var, seed uint64) (same bool, witness Wi
 		}
 		switch {
 		case err != nil:
-			return false, Witness{}, fmt.Errorf("formula: compare: %w", err)
+			return fmt.Errorf("formula: compare: %w", err)
 		case !isFinite(w):
 			continue
 		}
@@ -103,16 +129,15 @@ func Equivalent(want, got *Expr, vars []Var, seed uint64) (same bool, witness Wi
 		if Near(w, g) {
 			continue
 		}
-		here := Witness{at, w, g}
-		if n := len(here.String()); same || n < shortest {
-			witness, shortest = here, n
-		}
 		same = false
+		if !differ(Witness{at, w, g}) {
+			return nil
+		}
 	}
 	if same && finite < enoughPoints && len(vars) > 0 || finite == 0 {
-		return false, Witness{}, fmt.Errorf("formula: %s has a finite value at %d points of the ranges only: choose ranges inside its domain", want, finite)
+		return fmt.Errorf("formula: %s has a finite value at %d points of the ranges only: choose ranges inside its domain", want, finite)
 	}
-	return same, witness, nil
+	return nil
 }
 
 // canonical are the variables under the names that expressions have them under.

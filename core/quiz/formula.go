@@ -66,7 +66,7 @@ func (f *Formula) Grade(a Answer) Result {
 		if err != nil {
 			continue
 		}
-		if same, _, err := formula.Equivalent(e, got, f.Vars, pointsSeed); err == nil && same {
+		if same, err := formula.Same(e, got, f.Vars, pointsSeed); err == nil && same {
 			return wrong(m.Feedback, capital(witness.String())+".")
 		}
 	}
@@ -148,7 +148,7 @@ func (f *Formula) Problems() []block.Problem {
 		if name := f.barred(e); name != "" {
 			add(m.Line, "take it out: whoever writes it is told to do without", "the mistake %q uses %s, which answers are to do without", m.Answer, name)
 		}
-		if same, _, _ := formula.Equivalent(want, e, f.Vars, pointsSeed); same {
+		if same, _ := formula.Same(want, e, f.Vars, pointsSeed); same {
 			add(m.Line, "take it out, or mend the answer", "the mistake %q is equal to the answer", m.Answer)
 		}
 		if strings.TrimSpace(m.Feedback) == "" {
