@@ -94,7 +94,7 @@
 // few ticks old, and a figure must say how it computes in parts.
 //
 // A frame is painted only if its triangles are not those of the last one, which the stage
-// compares. Drawing in software takes 30 ms of two cores for a frame, and while a figure
+// compares. Where WebGL is drawn in software, 30 to 80 ms were measured for a frame, and while a figure
 // settles most frames are the same. Cost: the stage keeps two meshes, and a raster that is
 // changed without a new Version stays as it was.
 //
